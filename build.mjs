@@ -1,0 +1,140 @@
+/**
+ * Bundles services, the command line and benchmarks, each into the dist/main.js of its folder.
+ *
+ *   node build.mjs                           all services
+ *   node build.mjs services/leads            one of them
+ *   node build.mjs benchmarks/messaging      or any folder with a main.ts
+ *
+ * Workspace packages are put into the bundle as source; packages from npm stay in node_modules, where instrumentation can
+ * still wrap them. What has not changed since the last time is left alone.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const self = 'build.mjs';
+
+export const buildCli = () => bundle('cli');
+
+/**
+ * @param folders relative to the checkout
+ * @returns those that were out of date and have been built
+ */
+export async function bundleAll(folders) {
+  const built = await Promise.all(folders.map(async (folder) => ((await bundle(folder)) ? [folder] : [])));
+  return built.flat();
+}
+
+const entryOf = (folder) =>
+  ['src/main.ts', 'main.ts'].map((file) => path.join(folder, file)).find((file) => fs.existsSync(path.join(root, file)));
+
+const allServices = () =>
+  fs
+    .readdirSync(path.join(root, 'services'))
+    .map((name) => path.join('services', name))
+    .filter(entryOf);
+
+async function bundle(workspace) {
+  const entry = entryOf(workspace);
+  if (!entry) throw new Error(`${workspace} has no main.ts to start from`);
+  const outfile = path.join(workspace, 'dist/main.js');
+  const record = path.join(root, workspace, 'dist/inputs.json');
+  if (isFresh(outfile, record)) return false;
+
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    sourcemap: true,
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+    plugins: [packagesFromNpmStayOutside(path.join(root, workspace))],
+  });
+
+  // The record goes first and comes back last: an interrupted build is never taken for a finished one.
+  fs.rmSync(record, { force: true });
+  for (const file of result.outputFiles) replaceFile(file.path, file.contents);
+  replaceFile(record, JSON.stringify(fingerprint([self, ...Object.keys(result.metafile.inputs)])));
+  return true;
+}
+
+function isFresh(outfile, record) {
+  if (!fs.existsSync(path.join(root, outfile))) return false;
+  try {
+    const before = JSON.parse(fs.readFileSync(record, 'utf8'));
+    const now = fingerprint(Object.keys(before));
+    return Object.keys(before).every((file) => before[file] === now[file]);
+  } catch {
+    return false;
+  }
+}
+
+/** Modification time and size of each file, as make would look at them. */
+function fingerprint(files) {
+  return Object.fromEntries(
+    files.map((file) => {
+      const { mtimeMs, size } = fs.statSync(path.join(root, file));
+      return [file, `${mtimeMs}:${size}`];
+    }),
+  );
+}
+
+/** A rename, so that a process that starts meanwhile reads either the old bundle or the new one. */
+function replaceFile(file, contents) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}`;
+  fs.writeFileSync(temporary, contents);
+  fs.renameSync(temporary, file);
+}
+
+/**
+ * Leaves npm packages to Node's own resolution. That starts from the bundle's folder, not from the file that had the import:
+ * where the two would find different copies, the build fails here instead of a service failing later.
+ */
+function packagesFromNpmStayOutside(bundleFolder) {
+  return {
+    name: 'packages-from-npm-stay-outside',
+    setup({ onResolve }) {
+      onResolve({ filter: /^[^./]/ }, ({ path: specifier, resolveDir, importer, kind }) => {
+        if (kind === 'entry-point' || specifier.startsWith('@tributary/')) return undefined;
+        if (specifier.startsWith('node:')) return { external: true };
+        const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+        const wanted = installedAt(name, resolveDir);
+        const found = installedAt(name, bundleFolder);
+        if (wanted !== undefined && wanted !== found) {
+          const text = `${path.relative(root, importer)} uses ${wanted}, but ${path.relative(root, bundleFolder)} would load ${found ?? 'nothing'}: give both the same version of ${name}`;
+          return { errors: [{ text }] };
+        }
+        return { path: specifier, external: true };
+      });
+    },
+  };
+}
+
+function installedAt(name, from) {
+  for (let folder = from; folder.startsWith(root); folder = path.dirname(folder)) {
+    const candidate = path.join(folder, 'node_modules', name);
+    if (fs.existsSync(candidate)) return path.relative(root, candidate);
+  }
+  return undefined;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const started = performance.now();
+  const folders = process.argv.slice(2);
+  try {
+    const built = await bundleAll(folders.length > 0 ? folders : allServices());
+    const taken = `${Math.round(performance.now() - started)} ms`;
+    console.log(`${built.length > 0 ? `built ${built.join(', ')}` : 'nothing to build'} (${taken})`);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

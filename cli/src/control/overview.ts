@@ -1,0 +1,28 @@
+import type { Description } from './control-door';
+
+/** What runs where, for a person: the address first, then services and stores in columns. */
+export function overview({ url, signIn, channels, services, stores }: Description): string {
+  return [
+    ...(url === undefined ? [] : [`Tributary is at    ${url}`, `Its API is told at ${url}/docs`]),
+    ...(signIn === undefined ? [] : [`Sign in as         ${signIn.login}, the first time with ${signIn.password}`]),
+    ...(channels === undefined ? [] : [`Channels publish to ${channels}`]),
+    '',
+    ...columns(
+      services.map(({ name, state, pid, restarts, ports, logFile }) => [
+        name,
+        state,
+        pid === undefined ? '–' : `pid ${pid}`,
+        `gRPC 127.0.0.1:${ports.grpc}`,
+        logFile,
+        restarts === 0 ? '' : `restarted ${restarts === 1 ? 'once' : `${restarts} times`}`,
+      ]),
+    ),
+    '',
+    ...columns(stores.map(({ name, version, origin }) => [name, version, origin])),
+  ].join('\n');
+}
+
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+}

@@ -1,0 +1,1 @@
+export * from '../generated/tributary/channel/v1/channel';

@@ -1,0 +1,2 @@
+export * from '../generated/tributary/common/v1/money';
+export * from '../generated/tributary/common/v1/page';

@@ -1,0 +1,1 @@
+export * from '../generated/tributary/finance/v1/finance';

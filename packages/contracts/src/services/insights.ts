@@ -1,0 +1,1 @@
+export * from '../generated/tributary/insights/v1/insights';

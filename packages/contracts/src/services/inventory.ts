@@ -1,0 +1,1 @@
+export * from '../generated/tributary/inventory/v1/inventory';

@@ -1,0 +1,10 @@
+import type { AuditRecord } from '../audit/audit-entry';
+import { toEntry } from '../audit/to-entry';
+import { auditUnsealed } from './audit-collections';
+import type { MongoTx } from './mongo-tx';
+
+/** Adds to the audit log in the transaction's fate and as its actor (PERM-5). Waits for nobody: entries are chained later. */
+export async function audit(tx: MongoTx, record: AuditRecord): Promise<void> {
+  const { id, ...fields } = toEntry(tx.actor, record);
+  await auditUnsealed(tx.connection).insertOne({ _id: id, at: new Date(), ...fields }, { session: tx.session });
+}

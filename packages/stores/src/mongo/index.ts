@@ -1,0 +1,14 @@
+export type { AuditSealer, SealerOptions } from '../audit/audit-sealer';
+export { audit } from './audit';
+export { inMongoTransaction, type MongoTransactionOptions } from './in-mongo-transaction';
+export { acquireLease, acquireLeases, fence, releaseLeases, renewLease, renewLeases } from './leases';
+export { type MongoMigrations, migrateMongo } from './migrate-mongo';
+export type { MongoMigration } from './mongo-migration';
+export type { MongoTx } from './mongo-tx';
+export { type MongoOptions, type MongoStore, openMongo } from './open-mongo';
+export { pruneIdempotency } from './prune-idempotency';
+export { rowScope } from './row-scope';
+export type { RawFilter, RowScope } from './scope-filter';
+export { startAuditSealer } from './seal-audit';
+export { UnscopedQuery } from './unscoped-query';
+export { verifyAudit } from './verify-audit';

@@ -1,0 +1,13 @@
+export type { AuditSealer, SealerOptions } from '../audit/audit-sealer';
+export { audit } from './audit';
+export type { TransactionOptions } from './begin-statement';
+export { inTransaction, reading } from './in-transaction';
+export { acquireLease, acquireLeases, fence, releaseLeases, renewLease, renewLeases } from './leases';
+export { migratePostgres, type PostgresMigrations } from './migrate-postgres';
+export { openPostgres, type PostgresOptions, type PostgresStore } from './open-postgres';
+export type { PlatformMigration } from './platform-migration';
+export { pruneIdempotency } from './prune-idempotency';
+export { startAuditSealer } from './seal-audit';
+export type { Tx } from './tx';
+export { verifyAudit } from './verify-audit';
+export { withoutNulls } from './without-nulls';

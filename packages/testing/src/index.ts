@@ -1,0 +1,11 @@
+export { anEmployee, type EmployeeTraits } from './an-employee';
+export { type EventTap, type TappedEvent, tapEvents } from './event-tap';
+export { eventually, type Patience } from './eventually';
+export { type FreshMongo, freshMongo } from './fresh-mongo';
+export { type FreshPostgres, type FreshPostgresOptions, freshPostgres } from './fresh-postgres';
+export { type FreshRabbit, freshRabbit } from './fresh-rabbit';
+export type { Migrated } from './migrated-template';
+export { platformStores } from './platform-stores';
+export { type ServiceParts, type ServiceUnderTest, startServiceUnderTest } from './service-under-test';
+export { testStore } from './test-stack';
+export { json, makeWebClient, type WebClient } from './web-client';

@@ -1,0 +1,4 @@
+import { hold } from './run-stack';
+
+// biome-ignore lint/style/noDefaultExport: jest looks for it
+export default hold;

@@ -1,0 +1,10 @@
+import { defineConfig, peerAddress, postgresConfig, rabbitConfig, serviceConfig } from '@tributary/service-kit';
+
+export const { readConfig, describeConfig } = defineConfig({
+  ...serviceConfig,
+  ...postgresConfig,
+  ...rabbitConfig,
+  DIRECTORY_ADDRESS: peerAddress('directory'),
+});
+
+export type Config = ReturnType<typeof readConfig>;

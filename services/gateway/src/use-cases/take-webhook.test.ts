@@ -1,0 +1,83 @@
+import type { FormSubmitted } from '@tributary/contracts/channel';
+import type { SubmitIntakeRequest } from '@tributary/contracts/leads';
+import { Webhook } from 'standardwebhooks';
+import { makeTakeWebhook, type SignedMessage } from './take-webhook';
+
+const secretOf = (letter: string) => `whsec_${Buffer.alloc(32, letter).toString('base64')}`;
+const form = { submissionId: 'f-1', contact: { name: '王芳', phones: ['13800138000'] }, consents: [] };
+
+function given() {
+  const submitted: SubmitIntakeRequest[] = [];
+  const takeWebhook = makeTakeWebhook({
+    sources: [{ name: 'spring-fair', secrets: [secretOf('n'), secretOf('o')] }],
+    parseForm: (json) =>
+      (json as FormSubmitted).submissionId
+        ? { form: json as FormSubmitted }
+        : { fields: [{ field: 'submissionId', message: 'must not be empty' }] },
+    submitIntake: async (request) => {
+      submitted.push(request);
+      return { intakeId: 'i-1' } as never;
+    },
+  });
+  return { takeWebhook, submitted };
+}
+
+function signed(secret: string, body: string, { source = 'spring-fair', at = new Date(), sent = body } = {}): SignedMessage {
+  return {
+    source,
+    headers: {
+      'webhook-id': 'm-1',
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign('m-1', at, body),
+    },
+    body: Buffer.from(sent),
+  };
+}
+
+const minutesAgo = (count: number) => new Date(Date.now() - count * 60_000);
+
+describe('a signed form', () => {
+  it.each(['n', 'o'])(
+    'given secret %s while two are valid, when it comes, then it becomes an intake of its source',
+    async (letter) => {
+      const { takeWebhook, submitted } = given();
+      expect(await takeWebhook(signed(secretOf(letter), JSON.stringify(form)))).toEqual({ intakeId: 'i-1' });
+      expect(submitted[0]).toMatchObject({ source: 'webhook:spring-fair', sourceRecordId: 'f-1' });
+    },
+  );
+
+  it.each([
+    ['another secret', () => signed(secretOf('x'), JSON.stringify(form))],
+    [
+      'a changed body',
+      () => signed(secretOf('n'), JSON.stringify(form), { sent: JSON.stringify({ ...form, submissionId: 'f-2' }) }),
+    ],
+    ['an old message', () => signed(secretOf('n'), JSON.stringify(form), { at: minutesAgo(6) })],
+    ['a message from the future', () => signed(secretOf('n'), JSON.stringify(form), { at: minutesAgo(-6) })],
+    [
+      'a signature that is none',
+      () => ({
+        ...signed(secretOf('n'), '{}'),
+        headers: { 'webhook-id': '', 'webhook-timestamp': 'x', 'webhook-signature': 'v1' },
+      }),
+    ],
+  ])('given %s, when it comes, then it is refused and nothing is submitted', async (_, message) => {
+    const { takeWebhook, submitted } = given();
+    expect(await takeWebhook(message())).toEqual({ failure: { code: 'webhook.signature-invalid' } });
+    expect(submitted).toHaveLength(0);
+  });
+
+  it('given a source nobody set up, when it comes, then that is said before the signature is looked at', async () => {
+    expect(await given().takeWebhook(signed(secretOf('n'), '{}', { source: 'unknown' }))).toEqual({
+      failure: { code: 'webhook.source-unknown' },
+    });
+  });
+
+  it('given signed nonsense, when it comes, then the sender learns what is wrong', async () => {
+    const { takeWebhook } = given();
+    expect(await takeWebhook(signed(secretOf('n'), '{'))).toEqual({ failure: { code: 'request.malformed' } });
+    expect(await takeWebhook(signed(secretOf('n'), '{}'))).toMatchObject({
+      failure: { code: 'request.invalid', fields: [{ field: 'submissionId' }] },
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { eventCatalogue, InvalidMessage, isEventType } from '@tributary/contracts';
+import type { RawMessage } from '@tributary/messaging';
+import type { MongoTx } from '@tributary/stores/mongo';
+import { z } from 'zod';
+import type { UseCases } from '../../compose';
+import {
+  type ChannelEvent,
+  type ChannelEventType,
+  channelRecord,
+  type Envelope,
+  unreadableRecord,
+} from '../../domain/intake/channel-record';
+import type { ReceiveChannelMessage } from '../../use-cases/intake/receive-channel-message';
+
+/** What a CloudEvent must say of itself before anything can be made of it; the lengths are those of an intake. */
+const cloudEvent = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string().min(1).max(128),
+  source: z.string().min(1).max(300),
+  type: z.string().min(1).max(200),
+  time: z.iso.datetime({ offset: true }).optional(),
+  data: z.unknown(),
+});
+
+/** Names the message once and for all (LD-1). @throws when it is no CloudEvent: nobody could be told about it. */
+export function channelMessageKey(message: RawMessage): string {
+  const { source, id } = readEnvelope(message);
+  return JSON.stringify([source, id]);
+}
+
+/** `tx` already holds the inbox mark: a repeated message never gets here, a crash undoes both. */
+export const onChannelMessage =
+  ({ receiveChannelMessage }: UseCases) =>
+  async (message: RawMessage, tx: MongoTx): Promise<void> => {
+    await receiveChannelMessage(tx, readChannelMessage(message, new Date()));
+  };
+
+/** What the channel says, or why it cannot be understood. @throws when it is no CloudEvent */
+export function readChannelMessage(message: RawMessage, now: Date): ReceiveChannelMessage {
+  const { source, id, time, type, data } = readEnvelope(message);
+  const envelope: Envelope = { source, id, time: notAfter(now, time) };
+  if (!isChannelEventType(type)) return { record: unreadableRecord(envelope), problem: { refused: 'intake.type-unknown' } };
+  try {
+    return { record: channelRecord(readEvent(type, data), envelope) };
+  } catch (error) {
+    if (!(error instanceof InvalidMessage)) throw error;
+    const field = error.violations[0]?.field ?? '';
+    return { record: unreadableRecord(envelope), problem: { refused: 'intake.malformed', field } };
+  }
+}
+
+const readEnvelope = (message: RawMessage) => cloudEvent.parse(JSON.parse(message.body.toString('utf8')));
+
+const isChannelEventType = (type: string): type is ChannelEventType => isEventType(type) && type.startsWith('tributary.channel.');
+
+const readEvent = <T extends ChannelEventType>(type: T, data: unknown): ChannelEvent =>
+  ({ type, data: eventCatalogue[type].fromJson(data) }) as ChannelEvent;
+
+/** A channel's clock may be wrong; nothing happened after it arrived. */
+const notAfter = (now: Date, time: string | undefined): Date => {
+  const at = time ? new Date(time) : now;
+  return at < now ? at : now;
+};

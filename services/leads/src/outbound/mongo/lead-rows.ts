@@ -1,0 +1,55 @@
+import type { Actor } from '@tributary/service-kit';
+import { type MongoTx, rowScope } from '@tributary/stores/mongo';
+import { type Collection, type Connection, Schema } from 'mongoose';
+import type { Lead } from '../../domain/lead/lead';
+import { withoutUndefined } from './collections';
+import { type LeadDocument, leadDocument, leadOf } from './documents';
+
+/** PERM-1: own leads, the team's, or all; and the public sea for those who may look into it. */
+const reach = rowScope({
+  owner: 'custody.holder.id',
+  teamPath: 'custody.holder.teamPath',
+  open: ({ permissions }) => (permissions.has('leads.sea.read') ? { 'custody.state': 'pool' } : undefined),
+});
+
+const schema = new Schema<LeadDocument>({ _id: String }, { strict: false, versionKey: false, collection: 'leads' }).plugin(reach);
+
+/** Every operation on leads passes here, and names its actor by the transaction's session or by the option `actor`. */
+export const leadRows = (connection: Connection): Collection<LeadDocument> =>
+  (connection.models['Lead'] ?? connection.model('Lead', schema)).collection as unknown as Collection<LeadDocument>;
+
+/** By whom, in which transaction if in one. */
+export interface Asker {
+  readonly connection: Connection;
+  readonly actor: Actor;
+  readonly session?: MongoTx['session'];
+}
+
+export const asked = ({ actor, session }: Asker) => ({ actor, ...(session && { session }) });
+
+export async function findLead(asker: Asker, id: string): Promise<Lead | undefined> {
+  const found = await leadRows(asker.connection).findOne({ _id: id }, asked(asker));
+  return found ? leadOf(found) : undefined;
+}
+
+export async function insertLead({ connection, session }: MongoTx, lead: Lead): Promise<void> {
+  await leadRows(connection).insertOne(leadDocument(lead), { session, ...withoutUndefined });
+}
+
+/** @throws when the lead is no longer at `version` */
+export async function replaceLead({ connection, session }: MongoTx, version: number, lead: Lead): Promise<void> {
+  const { modifiedCount } = await leadRows(connection).replaceOne({ _id: lead.id, version }, leadDocument(lead), {
+    session,
+    ...withoutUndefined,
+  });
+  if (modifiedCount !== 1) throw new Error(`lead ${lead.id} has moved on from version ${version}`);
+}
+
+/** Oldest first. */
+export async function leadsOfCustomers({ connection, session }: MongoTx, customerIds: readonly string[]): Promise<Lead[]> {
+  const found = await leadRows(connection)
+    .find({ 'customer.id': { $in: [...customerIds] } }, { session })
+    .sort({ _id: 1 })
+    .toArray();
+  return found.map(leadOf);
+}

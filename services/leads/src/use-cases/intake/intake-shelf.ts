@@ -1,0 +1,6 @@
+import type { Intake, IntakeChange } from '../../domain/intake/intake';
+
+export interface IntakeShelf {
+  /** Keeps a new intake. One with the same id stays as it is, and is what the caller gets. */
+  keep(change: IntakeChange): Promise<Intake>;
+}

@@ -1,0 +1,32 @@
+import type { Refusal } from '@tributary/service-kit';
+import { type ChannelRecord, type Intake, receive } from '../../domain/intake/intake';
+import { intakeIdOf } from '../../domain/intake/intake-id';
+import type { LeadPolicy } from '../../domain/policy';
+import type { IntakeShelf } from './intake-shelf';
+
+export interface ReceiveChannelMessage {
+  readonly record: ChannelRecord;
+  /** Why it could not be read. */
+  readonly problem?: Refusal | undefined;
+}
+
+export interface Needs<Tx> {
+  /** In the transaction that holds the inbox mark. */
+  readonly shelfIn: (tx: Tx) => IntakeShelf;
+  readonly policy: () => Promise<LeadPolicy>;
+  readonly now: () => Date;
+}
+
+/** LD-1: what a channel published is kept, even when it cannot be read: then as rejected, for the channel to see why. */
+export const makeReceiveChannelMessage =
+  <Tx>({ shelfIn, policy, now }: Needs<Tx>) =>
+  async (tx: Tx, { record, problem }: ReceiveChannelMessage): Promise<Intake> => {
+    const { quality } = await policy();
+    const arrival = {
+      id: intakeIdOf(record.source, record.sourceRecordId),
+      record,
+      problem,
+      submittedBy: { kind: 'service', id: 'channel' } as const,
+    };
+    return shelfIn(tx).keep(receive(arrival, quality, now()));
+  };

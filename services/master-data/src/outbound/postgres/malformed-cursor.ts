@@ -1,0 +1,1 @@
+export const malformedCursor = { refused: 'request.malformed', field: 'page.cursor' } as const;

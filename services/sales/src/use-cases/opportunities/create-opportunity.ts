@@ -1,0 +1,38 @@
+import type { Actor } from '@tributary/service-kit';
+import { type Money, money } from '../../domain/money';
+import { openOpportunity } from '../../domain/opportunity/open-opportunity';
+import type { Opportunity } from '../../domain/opportunity/opportunity';
+import type { AtTheDesk } from '../at-the-desk';
+import type { OpportunityDesk } from './opportunity-desk';
+
+export interface CreateOpportunity {
+  readonly customerId: string;
+  readonly name: string;
+  readonly amount: Money | undefined;
+  readonly expectedClose: string;
+  readonly campaignId: string;
+}
+
+interface Needs {
+  readonly atTheDesk: AtTheDesk<Pick<OpportunityDesk, 'pipeline' | 'customer' | 'addOpportunity'>>;
+  readonly newId: () => string;
+  readonly now: () => Date;
+}
+
+/** SL-2: for a customer who calls; most come from a qualified lead by themselves. */
+export const makeCreateOpportunity =
+  ({ atTheDesk, newId, now }: Needs) =>
+  (actor: Actor, { customerId, amount, ...details }: CreateOpportunity): Promise<Opportunity> =>
+    atTheDesk(actor, async (desk) => {
+      const change = openOpportunity(
+        {
+          ...{ ...details, opportunityId: newId(), customer: await desk.customer(customerId), leadId: '' },
+          ...{ amount: amount && money(amount), ownerId: actor.id, teamPath: actor.teamPath },
+        },
+        await desk.pipeline(),
+        actor.id,
+        now(),
+      );
+      await desk.addOpportunity(change);
+      return change.opportunity;
+    });

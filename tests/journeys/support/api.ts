@@ -1,0 +1,61 @@
+import { eventually, json, type WebClient } from '@tributary/testing';
+
+/** proto3 JSON, read as far as a test looks into it. */
+// biome-ignore lint/suspicious/noExplicitAny: a journey knows the documentation, not our types; what it asserts is checked at run time.
+export type Body = any;
+
+/** The REST API as one system or person uses it, with nothing but a token. */
+export interface Api {
+  get(path: string): Promise<Body>;
+  post(path: string, body?: unknown, idempotencyKey?: string): Promise<Body>;
+  put(path: string, body: unknown): Promise<Body>;
+  patch(path: string, body: unknown): Promise<Body>;
+  /** The code with which it is refused; `ok` when it is not. */
+  codeOf(method: string, path: string, body?: unknown): Promise<string>;
+}
+
+type Send = (method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>;
+
+/** As a system, by its token. */
+export const apiByToken = (url: string, token: () => Promise<string>): Api =>
+  apiOf(async (method, path, body, headers = {}) => {
+    const authorization = `Bearer ${await token()}`;
+    const init = body === undefined ? { method, headers } : json(method, body, headers);
+    return fetch(`${url}${path}`, { ...init, headers: { ...init.headers, authorization } });
+  });
+
+/** As a person, by their session. */
+export const apiBySession = (session: WebClient): Api => apiOf(session.send);
+
+function apiOf(send: Send): Api {
+  const sure = async (response: Promise<Response>): Promise<Body> => {
+    const answer = await response;
+    const body = (await answer.json()) as Body;
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.url}: ${JSON.stringify(body)}`);
+    return body;
+  };
+  return {
+    get: (path) => sure(send('GET', path)),
+    post: (path, body = {}, key = undefined) => sure(send('POST', path, body, key ? { 'idempotency-key': key } : {})),
+    put: (path, body) => sure(send('PUT', path, body)),
+    patch: (path, body) => sure(send('PATCH', path, body)),
+    codeOf: async (method, path, body) => {
+      const answer = await send(method, path, body);
+      return answer.ok ? 'ok' : ((await answer.json()) as Body).code;
+    },
+  };
+}
+
+/** Asks again until the answer is what the sentence says. */
+export async function askUntil(what: string, ask: () => Promise<Body>, fits: (answer: Body) => boolean): Promise<Body> {
+  let last: Body;
+  await eventually(
+    what,
+    async () => {
+      last = await ask();
+      if (!fits(last)) throw new Error(`not yet: ${JSON.stringify(last).slice(0, 600)}`);
+    },
+    { within: 30_000 },
+  );
+  return last;
+}

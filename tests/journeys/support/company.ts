@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeTerminal, type Platform, startPlatform } from '@tributary/cli';
+import { makeWebClient, platformStores } from '@tributary/testing';
+import { type Api, apiBySession, apiByToken, type Body } from './api';
+
+/** A whole Tributary in processes of its own, and the people who work with it. */
+export interface Company {
+  readonly platform: Platform;
+  /** Where the gateway is. */
+  readonly url: string;
+  /** Of `admin`. */
+  readonly administratorPassword: string;
+  readonly admin: Api;
+  /** Somebody new with this role, and the API as they use it. */
+  hire(login: string, roleId: string, more?: Readonly<Record<string, unknown>>): Promise<Colleague>;
+  /** A system with these roles. */
+  system(clientId: string, roleIds: readonly string[]): Promise<{ readonly api: Api; readonly token: () => Promise<string> }>;
+  /** Spans of all processes so far. */
+  readonly tracesFolder: string;
+  stop(): Promise<void>;
+}
+
+export interface Colleague {
+  readonly id: string;
+  readonly api: Api;
+}
+
+/** All services, or only those named. */
+export async function startCompany(services?: readonly string[]): Promise<Company> {
+  const home = await mkdtemp(join(tmpdir(), 'tributary-journey-'));
+  const said: string[] = [];
+  const terminal = makeTerminal({ write: (text: string) => said.push(text) > 0, isTTY: false });
+  const platform = await startPlatform({
+    home,
+    terminal,
+    ...(services && { services }),
+    stores: await platformStores(),
+    namespace: `j${randomBytes(4).toString('hex')}`,
+    env: { OTEL_TRACES_FILE: join(home, 'spans.jsonl'), REQUESTS_PER_SECOND: '1000' },
+  }).catch((error: unknown) => {
+    throw new Error(`the platform did not start:\n${said.join('')}`, { cause: error });
+  });
+
+  const url = platform.service('gateway').environment['PUBLIC_URL'] ?? '';
+  const password = platform.service('directory').environment['FIRST_ADMINISTRATOR_PASSWORD'] ?? '';
+  const adminSession = makeWebClient(url);
+  await adminSession.signIn('admin', password);
+  const create = async (path: string, body: unknown): Promise<Body> => {
+    const answer = await adminSession.post(path, body);
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+    return answer.json();
+  };
+
+  const system: Company['system'] = async (clientId, roleIds) => {
+    const { clientSecret } = await create('/v1/integrations', { clientId, name: clientId, roleIds });
+    const token = tokenOf(url, clientId, clientSecret);
+    return { api: apiByToken(url, token), token };
+  };
+  const admin = (await system('journey', ['administrator'])).api;
+
+  return {
+    platform,
+    url,
+    administratorPassword: password,
+    admin,
+    system,
+    tracesFolder: home,
+    hire: async (login, roleId, more = {}) => {
+      const initialPassword = randomBytes(12).toString('base64url');
+      const teamId = more['teamId'] ?? (await admin.get('/v1/teams')).items[0].teamId;
+      const person = { login, name: login, teamId, roleIds: [roleId], languages: ['zh-CN'], initialPassword, ...more };
+      const { employeeId } = await admin.post('/v1/employees', person);
+      const session = makeWebClient(url);
+      await session.signIn(login, initialPassword);
+      return { id: employeeId, api: apiBySession(session) };
+    },
+    stop: async () => {
+      await platform.stop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Tokens live 15 minutes; a journey is shorter. */
+function tokenOf(url: string, clientId: string, clientSecret: string): () => Promise<string> {
+  let token: Promise<string> | undefined;
+  return () => {
+    token ??= fetch(`${url}/v1/tokens`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ clientId, clientSecret }),
+    })
+      .then((answer) => answer.json())
+      .then((body: Body) => body.accessToken);
+    return token;
+  };
+}
