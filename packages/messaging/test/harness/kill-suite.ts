@@ -124,13 +124,15 @@ export function killSuite<Tx>(store: Part['store'], freshWorld: () => Promise<Wo
       for (const employee of others.slice(10)) await change(world, employee);
       relay();
       await outboxEmpties();
-      for (const _ of upTo(deliveryLimit + 1)) await processes.killed(poisoned);
       const desk = world.deadLetters(rabbit);
-      await eventually('it is a dead letter', async () =>
-        expect(await desk.listDeadLetters({ queue: staffQueue })).toMatchObject([
-          { aggregate: poisoned.employee, state: 'undeliverable', reason: 'message.delivery-limit' },
-        ]),
-      );
+      const isDeadLetter = async () => (await desk.listDeadLetters({ queue: staffQueue })).length > 0;
+      const kills = await processes.killedUntil(poisoned, isDeadLetter);
+      // A change from one channel to another counts as a delivery too, and may happen to any of the messages.
+      expect(kills).toBeGreaterThanOrEqual(deliveryLimit - 1);
+      expect(kills).toBeLessThanOrEqual(deliveryLimit + 1);
+      expect(await desk.listDeadLetters({ queue: staffQueue })).toMatchObject([
+        { aggregate: poisoned.employee, state: 'undeliverable', reason: 'message.delivery-limit' },
+      ]);
       consume();
 
       for (const employee of others) await arrives(employee, [1]);

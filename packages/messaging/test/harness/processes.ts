@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { build } from 'esbuild';
 import type { Part } from './child';
 
@@ -12,6 +13,8 @@ export interface Processes {
   start(part: Part): ChildProcess;
   /** Ends with the process; fails unless it was killed. */
   killed(part: Part): Promise<void>;
+  /** Starts one process after another, each when the last one was killed; how many had to die. */
+  killedUntil(part: Part, enough: () => Promise<boolean>): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -45,11 +48,24 @@ export async function makeProcesses(): Promise<Processes> {
     child.once('exit', () => running.delete(child));
     return child;
   };
+  const killed = async (child: ChildProcess): Promise<void> => {
+    const [code, signal] = await once(child, 'exit');
+    if (signal !== 'SIGKILL') throw new Error(`the process was not killed; it ended with ${code ?? signal}`);
+  };
   return {
     start,
-    killed: async (part) => {
-      const [code, signal] = await once(start(part), 'exit');
-      if (signal !== 'SIGKILL') throw new Error(`the process was not killed; it ended with ${code ?? signal}`);
+    killed: (part) => killed(start(part)),
+    killedUntil: async (part, enough) => {
+      for (let kills = 0; ; kills += 1) {
+        const child = start(part);
+        const death = killed(child).then(() => 'dead' as const);
+        while ((await Promise.race([death, pause(200)])) !== 'dead') {
+          if (!(await enough())) continue;
+          child.kill('SIGKILL');
+          await death;
+          return kills;
+        }
+      }
     },
     stop: async () => {
       await Promise.all(
