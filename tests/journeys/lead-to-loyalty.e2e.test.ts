@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { companyByImport } from './chapters/company-by-import';
 import { askUntil, type Body } from './support/api';
 import { connectCallCentre } from './support/call-centre';
 import { postForm, publishToChannels } from './support/channels';
@@ -103,6 +104,8 @@ describe('one lead becomes money', () => {
       expect(JSON.stringify(customer)).not.toContain('13800138000');
     });
   });
+
+  describe('a company comes in a file', () => companyByImport(() => ({ company, story })));
 
   describe('3. a rep wins the lead', () => {
     it('while fifty others reach for it at the same moment', async () => {
