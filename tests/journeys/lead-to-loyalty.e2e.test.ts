@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { companyByImport } from './chapters/company-by-import';
+import { oneTrace } from './chapters/one-trace';
 import { askUntil, type Body } from './support/api';
 import { connectCallCentre } from './support/call-centre';
 import { postForm, publishToChannels } from './support/channels';
@@ -339,30 +339,8 @@ describe('one lead becomes money', () => {
     });
   });
 
-  describe('9. one trace tells it all', () => {
-    it('from the channel event to the customer and the lead', async () => {
-      await askUntil(
-        'the spans connect channel, leads and master data',
-        async () => spansOf(company),
-        (spans: readonly Span[]) => spans.some((span) => reaches(spans, span, ['leads', 'master-data'])),
-      );
-    });
-  });
+  describe('9. one trace tells it all', () => oneTrace(() => ({ company, story })));
 });
-
-interface Span {
-  readonly traceId: string;
-  readonly service: string;
-}
-
-/** All spans that have been written so far, by the process that wrote them. */
-function spansOf(company: Company): readonly Span[] {
-  const lines = readFileSync(join(company.tracesFolder, 'spans.jsonl'), 'utf8').split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as Span);
-}
-
-const reaches = (spans: readonly Span[], { traceId }: Span, services: readonly string[]): boolean =>
-  services.every((service) => spans.some((span) => span.traceId === traceId && span.service === service));
 
 function readWebhookSecret({ platform }: Company): string {
   const file = platform.service('gateway').environment['WEBHOOK_SOURCES_FILE'] ?? '';

@@ -19,7 +19,7 @@ const columns = [
   { header: '备注', field: 'IMPORT_FIELD_MESSAGE' },
 ];
 
-const ruleName = '展会线索按地区分配';
+const ruleName = '展会和广告线索按地区分配';
 
 /** A file of a trade fair, tried dry first; the company in it is scored and goes by rule to the rep of its province. */
 export function companyByImport(the: () => { readonly company: Company; readonly story: Story }): void {
@@ -72,7 +72,7 @@ export function companyByImport(the: () => { readonly company: Company; readonly
       assignmentRules: [
         {
           name: ruleName,
-          conditions: { all: [{ fact: 'channel', operator: 'equal', value: 'import' }] },
+          conditions: { all: [{ fact: 'channel', operator: 'in', value: ['import', 'ads'] }] },
           mustMatch: ['AFFINITY_KIND_TERRITORY'],
         },
       ],

@@ -24,13 +24,15 @@ export interface ChannelMessage {
   readonly source: string;
   readonly id: string;
   readonly data: unknown;
+  /** W3C trace context of the channel's own work. */
+  readonly traceparent?: string;
 }
 
 /** A channel system: an AMQP client that knows only the documentation. Resolves once the broker has taken the messages. */
 export async function publishToChannels(rabbitUrl: string, messages: readonly ChannelMessage[]): Promise<void> {
   const connection = await connect(rabbitUrl);
   const channel = await connection.createConfirmChannel();
-  for (const { type, source, id, data } of messages) {
+  for (const { type, source, id, data, traceparent } of messages) {
     const event = {
       specversion: '1.0',
       type,
@@ -44,6 +46,7 @@ export async function publishToChannels(rabbitUrl: string, messages: readonly Ch
       contentType: 'application/cloudevents+json',
       persistent: true,
       mandatory: true,
+      headers: traceparent ? { traceparent } : {},
     });
   }
   await channel.waitForConfirms();

@@ -11,6 +11,10 @@ export const spanNames = {
   handleEvent: 'tributary.event.handle',
   /** One run of something a clock started. */
   runSchedule: 'tributary.schedule.run',
+  /** From a record of a channel to its customer and lead; its parent is the arrival of the record. */
+  settleIntake: 'tributary.intake.settle',
+  /** The choice of the employee who gets a new lead. */
+  assignLead: 'tributary.lead.assign',
 } as const;
 
 export const metricNames = {

@@ -50,6 +50,8 @@ export interface Intake {
   readonly version: number;
   readonly record: ChannelRecord;
   readonly submittedBy: Submitter;
+  /** W3C trace context of what brought the record: the work on it goes on in the same trace. */
+  readonly traceparent?: string | undefined;
   readonly importId?: string | undefined;
   readonly row?: number | undefined;
   readonly receivedAt: Date;
@@ -82,6 +84,7 @@ export interface Arrival {
   /** Why it could not even be read. */
   readonly problem?: Refusal | undefined;
   readonly submittedBy: Submitter;
+  readonly traceparent?: string | undefined;
   readonly importId?: string | undefined;
   readonly row?: number | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from '@tributary/service-kit';
+import { currentTraceparent, type Refusal } from '@tributary/service-kit';
 import { type ChannelRecord, type Intake, receive } from '../../domain/intake/intake';
 import { intakeIdOf } from '../../domain/intake/intake-id';
 import type { LeadPolicy } from '../../domain/policy';
@@ -27,6 +27,7 @@ export const makeReceiveChannelMessage =
       record,
       problem,
       submittedBy: { kind: 'service', id: 'channel' } as const,
+      traceparent: currentTraceparent(),
     };
     return shelfIn(tx).keep(receive(arrival, quality, now()));
   };

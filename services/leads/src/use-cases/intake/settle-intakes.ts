@@ -1,4 +1,4 @@
-import { type Actor, isRefusal, type Log, type Refusal } from '@tributary/service-kit';
+import { type Actor, isRefusal, type Log, type Refusal, spanNames, withSpan } from '@tributary/service-kit';
 import { type Intake, type IntakeChange, type Resolution, reject, resolve } from '../../domain/intake/intake';
 import type { LeadPolicy } from '../../domain/policy';
 import { acceptIntake, type IntakeDesk } from './accept-intake';
@@ -54,7 +54,7 @@ export function makeSettleIntakes(needs: Needs): () => Promise<number> {
 
   async function settle({ intake, attempts }: LeasedIntake): Promise<void> {
     try {
-      await advance(intake);
+      await withSpan(spanNames.settleIntake, {}, () => advance(intake), { causedBy: intake.traceparent });
     } catch (error) {
       log.warn({ err: error, intakeId: intake.id, attempts }, 'an intake could not be worked on');
       await giveUpOrPostpone(intake, attempts + 1, isUnavailable(error));

@@ -1,4 +1,4 @@
-import type { Actor } from '@tributary/service-kit';
+import { type Actor, currentTraceparent } from '@tributary/service-kit';
 import { type ChannelRecord, type Intake, receive } from '../../domain/intake/intake';
 import { intakeIdOf } from '../../domain/intake/intake-id';
 import type { LeadPolicy } from '../../domain/policy';
@@ -30,6 +30,7 @@ export const makeSubmitIntake =
       id: intakeIdOf(record.source, record.sourceRecordId),
       record,
       submittedBy: { kind: actor.kind, id: actor.id },
+      traceparent: currentTraceparent(),
     };
     return atTheShelf(actor, (shelf) => shelf.keep(receive(arrival, quality, at)));
   };

@@ -1,4 +1,4 @@
-import type { Refusal } from '@tributary/service-kit';
+import { type Refusal, spanNames, withSpan } from '@tributary/service-kit';
 import { assignmentFacts } from '../../domain/assignment/assignment-facts';
 import { type Candidate, chooseEmployee } from '../../domain/assignment/choose-employee';
 import { chooseRule } from '../../domain/assignment/choose-rule';
@@ -15,7 +15,15 @@ export interface Candidates {
 export type NobodyEligible = Refusal<'lead.no-eligible-employee'>;
 
 /** LD-4: gives the lead to whom the rules choose; a refusal leaves it in the public sea. */
-export async function assignByRule(
+export const assignByRule = (
+  lead: Lead,
+  desk: Candidates,
+  policy: LeadPolicy,
+  now: Date,
+): Promise<LeadChange | NobodyEligible | HoldRefusal> =>
+  withSpan(spanNames.assignLead, {}, () => assignUntraced(lead, desk, policy, now));
+
+async function assignUntraced(
   lead: Lead,
   desk: Candidates,
   policy: LeadPolicy,
