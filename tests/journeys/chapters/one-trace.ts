@@ -54,13 +54,14 @@ export function oneTrace(the: () => { readonly company: Company; readonly story:
     });
 
     const told = named('insights', 'tributary.event.handle', { 'tributary.event.type': 'tributary.leads.lead.created.v1' });
+    const settles = named('leads', 'tributary.intake.settle');
     const spans: readonly Span[] = await askUntil(
-      'the trace reaches insights',
+      'the trace reaches insights, and the work on the record has ended',
       async () => spansOf(company, traceId),
-      (all: readonly Span[]) => all.some(told),
+      (all: readonly Span[]) => all.some(told) && all.some(settles),
     );
     const received = only(spans, named('leads', 'tributary.event.handle', { 'tributary.event.type': type }));
-    const settled = only(spans, named('leads', 'tributary.intake.settle'));
+    const settled = only(spans, settles);
     const asked = only(spans, resolves('leads', 'client'));
     const answered = only(spans, resolves('master-data', 'server'));
     const assigned = only(spans, named('leads', 'tributary.lead.assign'));

@@ -127,8 +127,8 @@ export function killSuite<Tx>(store: Part['store'], freshWorld: () => Promise<Wo
       const desk = world.deadLetters(rabbit);
       const isDeadLetter = async () => (await desk.listDeadLetters({ queue: staffQueue })).length > 0;
       const kills = await processes.killedUntil(poisoned, isDeadLetter);
-      // A change from one channel to another counts as a delivery too, and may happen to any of the messages.
-      expect(kills).toBeGreaterThanOrEqual(deliveryLimit - 1);
+      // One delivery may end in a change from the cautious channel to the fast one instead of a death.
+      expect(kills).toBeGreaterThanOrEqual(deliveryLimit);
       expect(kills).toBeLessThanOrEqual(deliveryLimit + 1);
       expect(await desk.listDeadLetters({ queue: staffQueue })).toMatchObject([
         { aggregate: poisoned.employee, state: 'undeliverable', reason: 'message.delivery-limit' },

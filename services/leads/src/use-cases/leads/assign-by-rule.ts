@@ -1,6 +1,6 @@
 import { type Refusal, spanNames, withSpan } from '@tributary/service-kit';
 import { assignmentFacts } from '../../domain/assignment/assignment-facts';
-import { type Candidate, chooseEmployee } from '../../domain/assignment/choose-employee';
+import { type Candidate, type Choice, chooseEmployee } from '../../domain/assignment/choose-employee';
 import { chooseRule } from '../../domain/assignment/choose-rule';
 import type { LeadChange } from '../../domain/lead/change';
 import { assign, type HoldRefusal } from '../../domain/lead/hold';
@@ -15,24 +15,20 @@ export interface Candidates {
 export type NobodyEligible = Refusal<'lead.no-eligible-employee'>;
 
 /** LD-4: gives the lead to whom the rules choose; a refusal leaves it in the public sea. */
-export const assignByRule = (
-  lead: Lead,
-  desk: Candidates,
-  policy: LeadPolicy,
-  now: Date,
-): Promise<LeadChange | NobodyEligible | HoldRefusal> =>
-  withSpan(spanNames.assignLead, {}, () => assignUntraced(lead, desk, policy, now));
-
-async function assignUntraced(
+export async function assignByRule(
   lead: Lead,
   desk: Candidates,
   policy: LeadPolicy,
   now: Date,
 ): Promise<LeadChange | NobodyEligible | HoldRefusal> {
-  const rule = await chooseRule(policy.assignmentRules, assignmentFacts(lead));
-  if (!rule || rule.leaveInSea) return { refused: 'lead.no-eligible-employee' };
-  const choice = chooseEmployee(lead, rule, await desk.candidates(rule), policy.custody, now);
+  const choice = await withSpan(spanNames.assignLead, {}, () => choose(lead, desk, policy, now));
   if (!choice) return { refused: 'lead.no-eligible-employee' };
   const { employee, account } = choice.candidate;
   return assign(lead, employee, account, choice.assignment, policy.custody, now);
+}
+
+async function choose(lead: Lead, desk: Candidates, policy: LeadPolicy, now: Date): Promise<Choice | undefined> {
+  const rule = await chooseRule(policy.assignmentRules, assignmentFacts(lead));
+  if (!rule || rule.leaveInSea) return undefined;
+  return chooseEmployee(lead, rule, await desk.candidates(rule), policy.custody, now);
 }
