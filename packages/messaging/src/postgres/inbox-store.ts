@@ -109,11 +109,13 @@ export function postgresInboxStore(store: PostgresStore, service: string): Inbox
     },
 
     holdFirst: async (tx, consumer, { id, aggregate }) => {
-      const held = await tx.one<{ isFirst: boolean }>(
-        `select ${first} = $3 as "isFirst" from tributary.inbox_blocked b where consumer = $1 and aggregate = $2 for update`,
-        [consumer, aggregate, id],
+      if ((await tx.many(lockBlocked, [consumer, [aggregate]])).length === 0) return false;
+      // Only a new statement sees what was done to the messages by the one for whom the lock waited.
+      const head = await tx.one<{ id: string }>(
+        `select message_id as id from tributary.inbox_parked where consumer = $1 and aggregate = $2 order by position limit 1`,
+        [consumer, aggregate],
       );
-      return held?.isFirst ?? false;
+      return head?.id === id;
     },
 
     settle: async (tx, consumer, { id, aggregate }) => {

@@ -1,4 +1,5 @@
 import { eventually } from '@tributary/testing';
+import { pause } from '../../src/pause';
 import { impatient, onStage } from './stage';
 import { changed, recording, staffQueue, upTo, type World } from './world';
 
@@ -71,6 +72,38 @@ export function deadLetterSuite<Tx>(store: string, freshWorld: () => Promise<Wor
       expect(await desk.discardDeadLetter(staffQueue, dead)).toBe(true);
       await arrives(employee, [2, 3]);
       expect(await desk.listDeadLetters({ aggregate: employee })).toEqual([]);
+    });
+
+    it('lets nobody hold a message as the first while another one settles it', async () => {
+      const [employee] = employees(1) as [string];
+      const inbox = stage.world.inboxStore();
+      const ids = ['first', 'second'].map((place) => `${place} of ${employee}`);
+      const [first, second] = ids.map((id) => ({
+        id,
+        aggregate: employee,
+        type: changed,
+        body: Buffer.from('{}'),
+        properties: '{}',
+      }));
+      if (!first || !second) throw new Error('there are two');
+      await stage.world.transaction(async (tx) => {
+        await inbox.receive(tx, staffQueue, [first, second]);
+        await inbox.block(tx, staffQueue, employee, { attempts: 1, code: 'message.handler-failed', retryInMs: 60_000 });
+        await inbox.park(tx, staffQueue, [first, second]);
+      });
+
+      let late: Promise<boolean> | undefined;
+      await inbox.transaction(async (tx) => {
+        expect(await inbox.holdFirst(tx, staffQueue, first)).toBe(true);
+        late = inbox.transaction((other) => inbox.holdFirst(other, staffQueue, first));
+        late.catch(() => undefined);
+        // Long enough for the other one to reach the lock, and to see the messages as they are before this one is done.
+        await pause(200, new AbortController().signal);
+        await inbox.settle(tx, staffQueue, first);
+      });
+      expect(await late).toBe(false);
+      expect(await inbox.transaction((tx) => inbox.holdFirst(tx, staffQueue, second))).toBe(true);
+      await inbox.transaction((tx) => inbox.settle(tx, staffQueue, second));
     });
 
     it('puts aside what cannot be read, says why, and goes on', async () => {
