@@ -17,8 +17,6 @@ setTimeout(() => {
 }, Number(process.env.NPM_TAKES_MS));
 `;
 
-jest.setTimeout(60_000);
-
 describe('the first steps of ./tributary', () => {
   let root: string;
   beforeEach(() => {

@@ -1,8 +1,6 @@
 import { json, makeWebClient } from '@tributary/testing';
 import { type Company, startCompany } from './support/company';
 
-jest.setTimeout(60_000);
-
 describe('the gateway in front of a real directory', () => {
   let gateway: Company;
   beforeAll(async () => {

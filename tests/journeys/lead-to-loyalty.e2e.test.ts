@@ -9,7 +9,6 @@ import { approve, contractFor, orderIs } from './support/paperwork';
 import { beginStory, type Story } from './support/story';
 
 /** Separate processes on a busy machine: what takes this long has failed. */
-jest.setTimeout(60_000);
 
 /**
  * One customer's story through the public interfaces, told chapter by chapter; each goes on from the one before.

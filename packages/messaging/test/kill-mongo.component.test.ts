@@ -6,8 +6,6 @@ import { createConnection } from 'mongoose';
 import { freshMongoWorld } from './harness/fresh-mongo-world';
 import { killSuite } from './harness/kill-suite';
 
-jest.setTimeout(30_000);
-
 /**
  * MongoDB keeps the transaction of a process that died for a minute, and whoever gets its messages next waits for that.
  * A server of our own may be told to be quicker.

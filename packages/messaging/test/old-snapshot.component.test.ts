@@ -5,8 +5,6 @@ import { partitionCount } from '../src/envelope/partition-of';
 import { messagingMigrations } from '../src/postgres/migrations';
 import { postgresOutboxStore } from '../src/postgres/outbox-store';
 
-jest.setTimeout(60_000);
-
 const allPartitions = Array.from({ length: partitionCount }, (_, partition) => partition);
 const nothingKnown = { partitions: allPartitions, known: new Set<string>(), held: [], limit: 100 };
 

@@ -3,8 +3,6 @@ import { freshPostgresWorld } from './harness/fresh-postgres-world';
 import { inboxSuite } from './harness/inbox-suite';
 import { relaySuite } from './harness/relay-suite';
 
-jest.setTimeout(30_000);
-
 relaySuite('PostgreSQL', freshPostgresWorld);
 inboxSuite('PostgreSQL', freshPostgresWorld);
 deadLetterSuite('PostgreSQL', freshPostgresWorld);

@@ -8,8 +8,6 @@ import { freshPostgresWorld } from './harness/fresh-postgres-world';
 import { onStage } from './harness/stage';
 import { change, changed, recording } from './harness/world';
 
-jest.setTimeout(30_000);
-
 describe('the trace of a change', () => {
   const telemetry = startTelemetry({ service: 'messaging-test' });
   const stage = onStage<Tx>(freshPostgresWorld);

@@ -1,5 +1,5 @@
 export interface Patience {
-  /** Milliseconds until it is a failure; 10 000 by default. */
+  /** Milliseconds until it is a failure; 30 000 by default. */
   readonly within?: number;
 }
 
@@ -7,7 +7,7 @@ export interface Patience {
  * Tries again until the probe neither throws nor rejects, and gives what it gives. When time is over it fails with the sentence
  * of what should have happened and with the probe's last complaint.
  */
-export async function eventually<T>(what: string, probe: () => T | Promise<T>, { within = 10_000 }: Patience = {}): Promise<T> {
+export async function eventually<T>(what: string, probe: () => T | Promise<T>, { within = 30_000 }: Patience = {}): Promise<T> {
   const deadline = Date.now() + within;
   for (let pause = 5; ; pause = Math.min(pause * 1.5, 100)) {
     try {

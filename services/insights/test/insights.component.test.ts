@@ -10,8 +10,6 @@ const merged = 'tributary.master-data.customer.merged.v1';
 const split = 'tributary.master-data.customer.split.v1';
 const owned = 'tributary.sales.customer-owner.changed.v1';
 
-jest.setTimeout(30_000);
-
 describe('insights, fed by the bus and asked through the real door', () => {
   let insights: ServiceUnderTest;
   let director: Peer<typeof InsightServiceService>;

@@ -1,8 +1,6 @@
 import { eventually } from '@tributary/testing';
 import { codeOf, countOf, type Doors, type Leads, managerPermissions, startLeads } from './leads';
 
-jest.setTimeout(60_000);
-
 describe('custody, through the real door and the real store (LD-5, LD-6, LD-7)', () => {
   let leads: Leads;
   beforeAll(async () => {

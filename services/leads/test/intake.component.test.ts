@@ -3,8 +3,6 @@ import { eventually } from '@tributary/testing';
 import { v7 as uuid } from 'uuid';
 import { aPerson, aSubmission, codeOf, type Leads, settledAt, startLeads } from './leads';
 
-jest.setTimeout(60_000);
-
 const aFormEvent = (traits: object = {}, contact: object = aPerson()) => {
   const id = uuid();
   return {

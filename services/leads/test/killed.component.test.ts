@@ -20,8 +20,6 @@ import { aContact, aRecord } from './builders';
 import { type LeadStore, leadsService, openLeadStore } from './lead-store';
 import { Mortal } from './mortal';
 
-jest.setTimeout(60_000);
-
 const log = makeLog({ service: 'leads', level: 'silent' });
 const policy = async () => defaultPolicy;
 const immortal = (): Mortal => new Mortal(Number.POSITIVE_INFINITY, 'before');

@@ -11,8 +11,6 @@ import {
   startLeads,
 } from './leads';
 
-jest.setTimeout(60_000);
-
 const everything = [
   ...managerPermissions,
   'leads.phone.unmask',
