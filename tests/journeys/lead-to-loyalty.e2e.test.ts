@@ -8,8 +8,6 @@ import { type Company, startCompany } from './support/company';
 import { approve, contractFor, orderIs } from './support/paperwork';
 import { beginStory, type Story } from './support/story';
 
-/** Separate processes on a busy machine: what takes this long has failed. */
-
 /**
  * One customer's story through the public interfaces, told chapter by chapter; each goes on from the one before.
  * A chapter that fails makes the later ones fail too.

@@ -49,6 +49,13 @@ interface ParkedRow extends Omit<ParkedMessage, 'lastError' | 'nextAttemptAt'> {
   readonly nextAttemptAt: Date | null;
 }
 
+const firstOf = (tx: Tx, consumer: string, aggregate: string): Promise<InboxMessage | undefined> =>
+  tx.one<InboxMessage>(
+    `select message_id as id, aggregate, type, body, properties from tributary.inbox_parked
+      where consumer = $1 and aggregate = $2 order by position limit 1`,
+    [consumer, aggregate],
+  );
+
 /** PostgreSQL asks for the same transaction again: serialization failure, deadlock. */
 const askedAgain = new Set(['40001', '40P01']);
 
@@ -99,11 +106,7 @@ export function postgresInboxStore(store: PostgresStore, service: string): Inbox
         [consumer],
       );
       if (!due) return undefined;
-      const message = await tx.one<InboxMessage>(
-        `select message_id as id, aggregate, type, body, properties from tributary.inbox_parked
-          where consumer = $1 and aggregate = $2 order by position limit 1`,
-        [consumer, due.aggregate],
-      );
+      const message = await firstOf(tx, consumer, due.aggregate);
       if (!message) throw new Error('a blocked aggregate has no parked message');
       return { message, attempts: due.attempts };
     },
@@ -111,11 +114,7 @@ export function postgresInboxStore(store: PostgresStore, service: string): Inbox
     holdFirst: async (tx, consumer, { id, aggregate }) => {
       if ((await tx.many(lockBlocked, [consumer, [aggregate]])).length === 0) return false;
       // Only a new statement sees what was done to the messages by the one for whom the lock waited.
-      const head = await tx.one<{ id: string }>(
-        `select message_id as id from tributary.inbox_parked where consumer = $1 and aggregate = $2 order by position limit 1`,
-        [consumer, aggregate],
-      );
-      return head?.id === id;
+      return (await firstOf(tx, consumer, aggregate))?.id === id;
     },
 
     settle: async (tx, consumer, { id, aggregate }) => {

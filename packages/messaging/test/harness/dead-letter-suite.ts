@@ -98,7 +98,7 @@ export function deadLetterSuite<Tx>(store: string, freshWorld: () => Promise<Wor
         late = inbox.transaction((other) => inbox.holdFirst(other, staffQueue, first));
         late.catch(() => undefined);
         // Long enough for the other one to reach the lock, and to see the messages as they are before this one is done.
-        await pause(200, new AbortController().signal);
+        await pause(200);
         await inbox.settle(tx, staffQueue, first);
       });
       expect(await late).toBe(false);
