@@ -25,6 +25,7 @@ export { type Repeated, repeat } from './repeat';
 export { type Running, stopInOrder } from './running';
 export type { Health, Probe } from './service/health';
 export { type Kit, runService, type Service } from './service/run-service';
+export { stepLeaseSeconds } from './step-lease';
 export { counter, gauge, metrics, secondsHistogram } from './telemetry/metrics';
 export { attributeNames, metricNames, spanNames } from './telemetry/names';
 export { currentTraceId, currentTraceparent, type SpanOptions, withSpan } from './telemetry/with-span';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@tributary/contracts';
-import { isRefusal, type Log, type Refusal } from '@tributary/service-kit';
+import { isRefusal, type Log, type Refusal, stepLeaseSeconds } from '@tributary/service-kit';
 import type { ApprovalWanted } from '../../domain/approval';
 
 export interface LeasedStep {
@@ -26,7 +26,6 @@ interface Needs {
 }
 
 const batch = 20;
-const leaseSeconds = 60;
 const shortestPauseSeconds = 2;
 const longestPauseSeconds = 300;
 
@@ -44,7 +43,7 @@ export const makeAskApprovals = ({ steps, requestApproval, now, log }: Needs) =>
   };
 
   return async (): Promise<{ readonly more: boolean }> => {
-    const due = await steps.lease(batch, now(), inSeconds(now(), leaseSeconds));
+    const due = await steps.lease(batch, now(), inSeconds(now(), stepLeaseSeconds));
     await Promise.all(due.map(ask));
     return { more: due.length === batch };
   };

@@ -34,7 +34,7 @@ export interface Needs {
 }
 
 const rowsPerBatch = 100;
-const leaseSeconds = 60;
+const leaseSeconds = 30;
 const secondsBetweenTallies = 2;
 
 /** The job was changed by somebody else: cancelled, or taken over after a lease ran out. */

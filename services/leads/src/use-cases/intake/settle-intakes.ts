@@ -1,4 +1,4 @@
-import { type Actor, isRefusal, type Log, type Refusal, spanNames, withSpan } from '@tributary/service-kit';
+import { type Actor, isRefusal, type Log, type Refusal, spanNames, stepLeaseSeconds, withSpan } from '@tributary/service-kit';
 import { type Intake, type IntakeChange, type Resolution, reject, resolve } from '../../domain/intake/intake';
 import type { LeadPolicy } from '../../domain/policy';
 import { acceptIntake, type IntakeDesk } from './accept-intake';
@@ -34,7 +34,6 @@ export interface Needs {
 }
 
 const batch = 20;
-const leaseSeconds = 60;
 const mostAttempts = 20;
 const longestPauseSeconds = 300;
 
@@ -47,7 +46,7 @@ export function makeSettleIntakes(needs: Needs): () => Promise<number> {
   const { queue, now, log } = needs;
 
   async function settleDue(): Promise<number> {
-    const due = await queue.lease(batch, now(), inSeconds(now(), leaseSeconds));
+    const due = await queue.lease(batch, now(), inSeconds(now(), stepLeaseSeconds));
     await Promise.all(due.map((leased) => settle(leased)));
     return due.length;
   }
@@ -80,7 +79,7 @@ export function makeSettleIntakes(needs: Needs): () => Promise<number> {
       return undefined;
     }
     const resolved = resolve(intake, resolution);
-    return (await queue.storeResolved(intake, resolved, inSeconds(now(), leaseSeconds))) ? resolved : undefined;
+    return (await queue.storeResolved(intake, resolved, inSeconds(now(), stepLeaseSeconds))) ? resolved : undefined;
   }
 
   async function giveUpOrPostpone(intake: Intake, attempts: number, unavailable: boolean): Promise<void> {

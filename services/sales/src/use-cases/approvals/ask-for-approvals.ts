@@ -1,4 +1,4 @@
-import { isRefusal, type Log } from '@tributary/service-kit';
+import { isRefusal, type Log, stepLeaseSeconds } from '@tributary/service-kit';
 import type { ApprovalRequest } from './approval-request';
 
 export interface LeasedRequest extends Omit<ApprovalRequest, 'dueAt'> {
@@ -23,7 +23,6 @@ interface Needs {
 }
 
 const batch = 20;
-const leaseSeconds = 60;
 const longestPauseSeconds = 300;
 
 /**
@@ -45,7 +44,7 @@ export const makeAskForApprovals =
       }
     };
 
-    const due = await queue.lease(batch, now(), inSeconds(now(), leaseSeconds));
+    const due = await queue.lease(batch, now(), inSeconds(now(), stepLeaseSeconds));
     await Promise.all(due.map(ask));
     return due.length;
   };

@@ -1,5 +1,5 @@
 import { type ErrorCode, type ErrorKind, errorCatalogue } from '@tributary/contracts';
-import { type Actor, isRefusal, type Log, type Refusal } from '@tributary/service-kit';
+import { type Actor, isRefusal, type Log, type Refusal, stepLeaseSeconds } from '@tributary/service-kit';
 import { releaseRefused, stockRefused, stockReleased, stockReserved } from '../../domain/order/fulfil-order';
 import type { AskedStepName } from '../../domain/order/fulfilment-steps';
 import type { Order, OrderChange } from '../../domain/order/order';
@@ -38,7 +38,6 @@ interface Needs {
 }
 
 const batch = 20;
-const leaseSeconds = 60;
 const longestPauseSeconds = 300;
 
 /** Anything else says nothing about the goods: nobody answered, or would not talk to us. */
@@ -87,7 +86,7 @@ export function makeFulfilOrders({ queue, stock, atTheDesk, service, now, log }:
   };
 
   return async () => {
-    const due = await queue.lease(batch, now(), inSeconds(now(), leaseSeconds));
+    const due = await queue.lease(batch, now(), inSeconds(now(), stepLeaseSeconds));
     await Promise.all(due.map(ask));
     return due.length;
   };
