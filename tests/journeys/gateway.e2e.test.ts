@@ -4,7 +4,7 @@ import { type Company, startCompany } from './support/company';
 describe('the gateway in front of a real directory', () => {
   let gateway: Company;
   beforeAll(async () => {
-    gateway = await startCompany(['directory', 'gateway']);
+    gateway = await startCompany({ services: ['directory', 'gateway'] });
   }, 120_000);
   afterAll(() => gateway?.stop(), 60_000);
 

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { eventually, json, type WebClient } from '@tributary/testing';
+import { type Manner, once } from './patience';
 
 /** proto3 JSON, read as far as a test looks into it. */
 // biome-ignore lint/suspicious/noExplicitAny: a journey knows the documentation, not our types; what it asserts is checked at run time.
@@ -17,17 +19,26 @@ export interface Api {
 type Send = (method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>;
 
 /** As a system, by its token. */
-export const apiByToken = (url: string, token: () => Promise<string>): Api =>
+export const apiByToken = (url: string, token: () => Promise<string>, manner = once): Api =>
   apiOf(async (method, path, body, headers = {}) => {
     const authorization = `Bearer ${await token()}`;
     const init = body === undefined ? { method, headers } : json(method, body, headers);
     return fetch(`${url}${path}`, { ...init, headers: { ...init.headers, authorization } });
-  });
+  }, manner);
+
+/** As anybody, without signing in. */
+export const apiOfAnybody = (url: string, manner: Manner): Api =>
+  apiOf((method, path, body, headers) => fetch(`${url}${path}`, json(method, body, headers)), manner);
 
 /** As a person, by their session. */
-export const apiBySession = (session: WebClient): Api => apiOf(session.send);
+export const apiBySession = (session: WebClient, manner = once): Api => apiOf(session.send, manner);
 
-function apiOf(send: Send): Api {
+function apiOf(sendOnce: Send, manner: Manner): Api {
+  // One key for however many times it is sent.
+  const send: Send = (method, path, body, headers = {}) => {
+    const key = method === 'GET' ? {} : { 'idempotency-key': randomUUID() };
+    return manner(() => sendOnce(method, path, body, { ...key, ...headers }));
+  };
   const sure = async (response: Promise<Response>): Promise<Body> => {
     const answer = await response;
     const body = (await answer.json()) as Body;
@@ -55,7 +66,7 @@ export async function askUntil(what: string, ask: () => Promise<Body>, fits: (an
       last = await ask();
       if (!fits(last)) throw new Error(`not yet: ${JSON.stringify(last).slice(0, 600)}`);
     },
-    { within: 30_000 },
+    { within: 60_000 },
   );
   return last;
 }

@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'amqplib';
 import { Webhook } from 'standardwebhooks';
+import type { Manner } from './patience';
 
 /** A landing page's server: it knows the gateway's address, its own name and its secret. */
-export async function postForm(url: string, secret: string, form: object): Promise<Response> {
+export async function postForm(url: string, secret: string, form: object, manner: Manner): Promise<Response> {
   const body = JSON.stringify(form);
   const id = `msg_${randomUUID()}`;
   const at = new Date();
-  return fetch(`${url}/webhooks/landing-pages`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign(id, at, body),
-    },
-    body,
-  });
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign(id, at, body),
+  };
+  return manner(() => fetch(`${url}/webhooks/landing-pages`, { method: 'POST', headers, body }));
 }
 
 export interface ChannelMessage {

@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeTerminal, type Platform, startPlatform } from '@tributary/cli';
-import { makeWebClient, platformStores } from '@tributary/testing';
+import { eventually, json, makeWebClient, platformStores } from '@tributary/testing';
 import { type Api, apiBySession, apiByToken, type Body } from './api';
+import { type Manner, once } from './patience';
 
 /** A whole Tributary in processes of its own, and the people who work with it. */
 export interface Company {
@@ -14,6 +15,8 @@ export interface Company {
   /** Of `admin`. */
   readonly administratorPassword: string;
   readonly admin: Api;
+  /** How its people and systems send their requests. */
+  readonly manner: Manner;
   /** Somebody new with this role, and the API as they use it. */
   hire(login: string, roleId: string, more?: Readonly<Record<string, unknown>>): Promise<Colleague>;
   /** A system with these roles. */
@@ -28,8 +31,14 @@ export interface Colleague {
   readonly api: Api;
 }
 
-/** All services, or only those named. */
-export async function startCompany(services?: readonly string[]): Promise<Company> {
+export interface CompanyOptions {
+  /** All of them if not said. */
+  readonly services?: readonly string[];
+  /** How the people and systems of this company send their requests. */
+  readonly manner?: Manner;
+}
+
+export async function startCompany({ services, manner = once }: CompanyOptions = {}): Promise<Company> {
   const home = await mkdtemp(join(tmpdir(), 'tributary-journey-'));
   const said: string[] = [];
   const terminal = makeTerminal({ write: (text: string) => said.push(text) > 0, isTTY: false });
@@ -48,16 +57,12 @@ export async function startCompany(services?: readonly string[]): Promise<Compan
   const password = platform.service('directory').environment['FIRST_ADMINISTRATOR_PASSWORD'] ?? '';
   const adminSession = makeWebClient(url);
   await adminSession.signIn('admin', password);
-  const create = async (path: string, body: unknown): Promise<Body> => {
-    const answer = await adminSession.post(path, body);
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-    return answer.json();
-  };
+  const administrator = apiBySession(adminSession, manner);
 
   const system: Company['system'] = async (clientId, roleIds) => {
-    const { clientSecret } = await create('/v1/integrations', { clientId, name: clientId, roleIds });
-    const token = tokenOf(url, clientId, clientSecret);
-    return { api: apiByToken(url, token), token };
+    const { clientSecret } = await administrator.post('/v1/integrations', { clientId, name: clientId, roleIds });
+    const token = tokenOf(url, { clientId, clientSecret }, manner);
+    return { api: apiByToken(url, token, manner), token };
   };
   const admin = (await system('journey', ['administrator'])).api;
 
@@ -66,6 +71,7 @@ export async function startCompany(services?: readonly string[]): Promise<Compan
     url,
     administratorPassword: password,
     admin,
+    manner,
     system,
     tracesFolder: home,
     hire: async (login, roleId, more = {}) => {
@@ -74,8 +80,11 @@ export async function startCompany(services?: readonly string[]): Promise<Compan
       const person = { login, name: login, teamId, roleIds: [roleId], languages: ['zh-CN'], initialPassword, ...more };
       const { employeeId } = await admin.post('/v1/employees', person);
       const session = makeWebClient(url);
-      await session.signIn(login, initialPassword);
-      return { id: employeeId, api: apiBySession(session) };
+      await eventually(`${login} is signed in`, async () => {
+        const answer = await session.signIn(login, initialPassword);
+        if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
+      });
+      return { id: employeeId, api: apiBySession(session, manner) };
     },
     stop: async () => {
       await platform.stop();
@@ -85,14 +94,10 @@ export async function startCompany(services?: readonly string[]): Promise<Compan
 }
 
 /** Tokens live 15 minutes; a journey is shorter. */
-function tokenOf(url: string, clientId: string, clientSecret: string): () => Promise<string> {
+function tokenOf(url: string, credentials: object, manner: Manner): () => Promise<string> {
   let token: Promise<string> | undefined;
   return () => {
-    token ??= fetch(`${url}/v1/tokens`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ clientId, clientSecret }),
-    })
+    token ??= manner(() => fetch(`${url}/v1/tokens`, json('POST', credentials)))
       .then((answer) => answer.json())
       .then((body: Body) => body.accessToken);
     return token;

@@ -1,3 +1,4 @@
+import { eventually } from '@tributary/testing';
 import { askUntil, type Body } from './api';
 import type { Colleague } from './company';
 import type { Story } from './story';
@@ -15,10 +16,10 @@ export async function approve(approver: Colleague, documentId: string): Promise<
 
 /** From an opportunity to a contract in force, over so many machines. */
 export async function contractFor({ rep, director }: Story, opportunity: Body, quantity: number): Promise<Body> {
-  const quote = await rep.api.post('/v1/quotes', {
-    opportunityId: opportunity.opportunityId,
-    lines: [{ sku: 'CNC-850', quantity, discountPercent: '5' }],
-  });
+  const lines = [{ sku: 'CNC-850', quantity, discountPercent: '5' }];
+  const quote = await eventually('sales has heard of the product', () =>
+    rep.api.post('/v1/quotes', { opportunityId: opportunity.opportunityId, lines }),
+  );
   const draft = await rep.api.post(`/v1/quotes/${quote.quoteId}:accept`, { expectedVersion: quote.version });
   const path = `/v1/contracts/${draft.contractId}`;
   await rep.api.post(`${path}:submit`, { expectedVersion: draft.version });

@@ -1,4 +1,5 @@
 import type { Body } from './api';
+import { type CallCentre, connectCallCentre } from './call-centre';
 import type { Colleague, Company } from './company';
 
 /** Who and what the chapters share; each chapter adds what the next ones need. */
@@ -9,6 +10,7 @@ export interface Story {
   readonly keeper: Colleague;
   readonly clerk: Colleague;
   readonly treasurer: Colleague;
+  readonly callCentre: CallCentre;
   lead: Body;
   opportunity: Body;
   contract: Body;
@@ -24,7 +26,13 @@ export async function beginStory(company: Company): Promise<Story> {
   await approvalChain(company, 'contracts', 'DOCUMENT_KIND_CONTRACT', 'sales-director');
   await approvalChain(company, 'collections', 'DOCUMENT_KIND_COLLECTION', 'finance-manager');
   await approvalChain(company, 'invoices', 'DOCUMENT_KIND_INVOICE', 'finance-manager');
-  return { company, director, rep, keeper, clerk, treasurer, lead: {}, opportunity: {}, contract: {}, order: {} };
+  const callCentre = await connectedCallCentre(company);
+  return { company, director, rep, keeper, clerk, treasurer, callCentre, lead: {}, opportunity: {}, contract: {}, order: {} };
+}
+
+async function connectedCallCentre({ system, platform }: Company): Promise<CallCentre> {
+  const { token } = await system('call-centre', ['call-centre']);
+  return connectCallCentre(`127.0.0.1:${platform.service('service-desk').ports.grpc}`, token);
 }
 
 const approvalChain = ({ admin }: Company, chainId: string, kind: string, roleId: string): Promise<Body> =>
