@@ -19,16 +19,18 @@ export interface SessionOptions<Tx, M> {
   readonly log: Log;
 }
 
-/** A message that came back so often may be one that kills its reader; delivered alone, it takes no other with it. */
+/** A message that came back so often may be one that kills its reader: from then on each is applied and acknowledged alone. */
 const suspiciousDeliveries = 2;
+/** Then the first of the queue is the one that was being applied: it is parked untried, and the store counts its tries. */
+const guiltyDeliveries = 3;
 
 /**
  * Consumes over one connection until it ends, or the caller stops.
  *
- * It begins with one message at a time. When a process dies, every message on its way to it counts one more delivery;
- * with hundreds of them under way, a message that kills its reader would take its neighbours to the delivery limit with
- * it. Only when the next message looks harmless does a new channel take them by the hundred. (Changing over by `cancel`
- * would let another replica go on with later messages while this one still holds earlier ones.)
+ * What is not acknowledged comes back in order only if it is taken again as a whole: a quorum queue puts what returns
+ * behind what has returned before and still waits. Hence one channel with one prefetch from the beginning to the end, and
+ * nothing is ever handed back but by ending it. (A cautious beginning with a smaller prefetch would be safer from messages
+ * that kill their reader, and returns an aggregate's first event behind its later ones.)
  */
 export async function consumeSession<Tx, M>(
   connection: ChannelModel,
@@ -37,8 +39,7 @@ export async function consumeSession<Tx, M>(
 ): Promise<void> {
   const unread = await openConfirmedPublisher(connection);
   try {
-    const looksHarmless = await consumeChannel(connection, unread, signal, options, { cautious: true });
-    if (looksHarmless && !signal.aborted) await consumeChannel(connection, unread, signal, options, { cautious: false });
+    await consumeChannel(connection, unread, signal, options);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
   } finally {
@@ -46,14 +47,12 @@ export async function consumeSession<Tx, M>(
   }
 }
 
-/** Ends with the channel or the signal, and with true when a cautious channel meets a message that looks harmless. */
 async function consumeChannel<Tx, M>(
   connection: ChannelModel,
   unread: ConfirmedPublisher,
   signal: AbortSignal,
   options: SessionOptions<Tx, M>,
-  { cautious }: { readonly cautious: boolean },
-): Promise<boolean> {
+): Promise<void> {
   const { prefetch = 300, batch = 100 } = options.settings;
   const channel = await connection.createChannel();
   const delivered = makeWake();
@@ -70,29 +69,37 @@ async function consumeChannel<Tx, M>(
   if (signal.aborted) stop();
 
   try {
-    await channel.prefetch(cautious ? 1 : prefetch);
+    await channel.prefetch(prefetch);
     await channel.consume(options.consumer.queue.name, (message) => {
       // The broker took the queue away.
       if (!message) return end('lost');
       waiting.push(message);
       delivered.ring();
     });
-    while (!life.signal.aborted) {
+    for (let first = true; !life.signal.aborted; ) {
       const [next] = waiting;
-      if (!next) await delivered.sleep();
-      else if (cautious && deliveriesOf(next) < suspiciousDeliveries) return true;
-      else await settle(waiting.splice(0, batch), channel, unread, life.signal, options);
+      if (!next) {
+        await delivered.sleep();
+        continue;
+      }
+      const untried = first && deliveriesOf(next) >= guiltyDeliveries;
+      first = false;
+      await settle(waiting.splice(0, togetherOf(waiting, batch)), channel, unread, life.signal, { ...options, untried });
     }
-    return false;
   } finally {
     signal.removeEventListener('abort', stop);
-    // What is not acknowledged goes back to the head of the queue, in order.
+    // What is not acknowledged goes back to the queue.
     await closeQuietly(channel);
   }
 }
 
-const deliveriesOf = (message: ConsumeMessage | undefined): number =>
-  Number(message?.properties.headers?.['x-delivery-count'] ?? 0);
+/** How many of the first messages to apply together. */
+function togetherOf(waiting: readonly ConsumeMessage[], batch: number): number {
+  const suspicious = waiting.findIndex((message) => deliveriesOf(message) >= suspiciousDeliveries);
+  return suspicious === -1 ? Math.min(batch, waiting.length) : Math.max(1, Math.min(batch, suspicious));
+}
+
+const deliveriesOf = ({ properties }: ConsumeMessage): number => Number(properties.headers?.['x-delivery-count'] ?? 0);
 
 /** Takes the batch to its end and acknowledges it. */
 async function settle<Tx, M>(
@@ -100,7 +107,7 @@ async function settle<Tx, M>(
   channel: Channel,
   unread: ConfirmedPublisher,
   signal: AbortSignal,
-  { consumer, inbox, log }: SessionOptions<Tx, M>,
+  { consumer, inbox, log, untried }: SessionOptions<Tx, M> & { readonly untried: boolean },
 ): Promise<void> {
   const entries: Entry<M>[] = [];
   for (const message of batch) {
@@ -113,7 +120,8 @@ async function settle<Tx, M>(
       log.error({ queue: consumer.queue.name, code: entry.code }, 'a message cannot be read and is put aside');
     }
   }
-  if (entries.length > 0) await inbox.take(entries, signal);
+  if (untried) for (const entry of entries) await inbox.putOff(entry, signal);
+  else if (entries.length > 0) await inbox.take(entries, signal);
   const last = batch.at(-1);
   // Of a channel that has ended everything comes again, and the inbox knows it.
   const lost: EndReason = 'lost';

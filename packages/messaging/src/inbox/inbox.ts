@@ -21,6 +21,8 @@ export interface Inbox<M> {
    * acknowledged. While the store does not answer it waits. @throws Interrupted
    */
   take(messages: readonly Entry<M>[], signal: AbortSignal): Promise<void>;
+  /** Parks a message untried, because it may end the process: a try of a parked one is counted before it is made. @throws Interrupted */
+  putOff(message: Entry<M>, signal: AbortSignal): Promise<void>;
   /** Tries one parked message again, if one is due; false if not. @throws Interrupted, or what the store throws */
   retryOne(signal: AbortSignal): Promise<boolean>;
 }
@@ -88,16 +90,22 @@ export function makeInbox<Tx, M>({
     count('repeated', batch.length - outcome.applied - outcome.parked);
   };
 
-  const parkFailed = async (entry: Entry<M>, error: unknown): Promise<void> => {
-    const code = failureCode(error);
+  const park = async (entry: Entry<M>, code: string): Promise<boolean> => {
     const failure = { attempts: 1, code, retryInMs: retryIn(1) };
-    await store.transaction(async (tx) => {
+    const parked = await store.transaction(async (tx) => {
       const { fresh, blocked } = await store.receive(tx, queue, [entry]);
-      if (!fresh.has(entry.id)) return;
+      if (!fresh.has(entry.id)) return false;
       if (!blocked.has(entry.aggregate)) await store.block(tx, queue, entry.aggregate, failure);
       await store.park(tx, queue, [entry]);
+      return true;
     });
-    count('parked', 1);
+    count(parked ? 'parked' : 'repeated', 1);
+    return parked;
+  };
+
+  const parkFailed = async (entry: Entry<M>, error: unknown): Promise<void> => {
+    const code = failureCode(error);
+    await park(entry, code);
     log.warn({ queue, messageId: entry.id, type: entry.type, code, err: error }, 'a message failed and is parked');
   };
 
@@ -122,6 +130,11 @@ export function makeInbox<Tx, M>({
         if (error instanceof Interrupted) throw error;
         for (const entry of batch) await applyAlone(entry, signal);
       }
+    },
+
+    putOff: async (entry, signal) => {
+      if (!(await patiently(signal, () => park(entry, 'message.delivery-limit')))) return;
+      log.error({ queue, messageId: entry.id, type: entry.type }, 'a message came back too often and is parked untried');
     },
 
     retryOne: async (signal) => {

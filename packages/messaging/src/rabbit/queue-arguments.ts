@@ -5,7 +5,7 @@ export const deadLetterExchange = 'tributary.dead-letters';
  * How often a message may come back unacknowledged before it is taken for one that kills its reader. A failing handler
  * never counts: its message is parked and acknowledged. RabbitMQ 3.x has no limit by itself, 4.x has 20 and then drops.
  */
-export const deliveryLimit = 10;
+const deliveryLimit = 10;
 
 export const workQueueArguments = (deadLetterQueue: string) => ({
   'x-queue-type': 'quorum',

@@ -1,4 +1,5 @@
 import { silentLog } from '@tributary/stores';
+import { type CrashPoint, commitPoints, removalPoints } from '@tributary/testing/crash-points';
 import { eventConsumer } from '../../src/inbox/event-consumer';
 import { queueOf } from '../../src/inbox/plan-of';
 import { startConsumer } from '../../src/inbox/start-consumer';
@@ -6,7 +7,7 @@ import { connectRabbit } from '../../src/rabbit/connect-rabbit';
 import { startRelay } from '../../src/relay/start-relay';
 import { openMongoWorld } from './mongo-world';
 import { openPostgresWorld } from './postgres-world';
-import { changed, employeeChanged, recording, type World } from './world';
+import { changed, employeeChanged, impatient, recording, type World } from './world';
 
 /** What a process does, and where it dies. */
 export interface Part {
@@ -29,6 +30,8 @@ const die = (): never => {
   for (;;);
 };
 
+const dieAt = (point: CrashPoint) => (passed: CrashPoint) => void (passed === point && die());
+
 const quick = { leaseMs: 1_500, pollMs: 50 };
 
 async function play<Tx>(world: World<Tx>, { role, rabbitUrl, employee }: Part): Promise<void> {
@@ -40,6 +43,7 @@ async function play<Tx>(world: World<Tx>, { role, rabbitUrl, employee }: Part): 
       rabbit,
       log: silentLog,
       consumer: eventConsumer(queueOf(rabbit.topology, 'leads', 'staff'), handlers),
+      settings: impatient,
     });
 
   switch (role) {
@@ -55,7 +59,7 @@ async function play<Tx>(world: World<Tx>, { role, rabbitUrl, employee }: Part): 
       world.startRelay(rabbit, quick);
       return;
     case 'relay and die before removal': {
-      const store = { ...world.outboxStore(), remove: async () => die() };
+      const store = removalPoints(world.outboxStore(), dieAt('relay before removal'));
       startRelay({ store, rabbit, log: silentLog, onCommitted: world.outbox.onCommitted, ...quick });
       return;
     }
@@ -68,16 +72,9 @@ async function play<Tx>(world: World<Tx>, { role, rabbitUrl, employee }: Part): 
         },
       });
       return;
-    case 'consume and die before acknowledging': {
-      const store = world.inboxStore();
-      const transaction: typeof store.transaction = async (work) => {
-        const outcome = await store.transaction(work);
-        // Whatever was applied, its effects are committed.
-        return outcome ? die() : outcome;
-      };
-      consumeWith({ ...store, transaction }, recording(world));
+    case 'consume and die before acknowledging':
+      consumeWith(commitPoints(world.inboxStore(), dieAt('consumer before acknowledgement')), recording(world));
       return;
-    }
     case 'consume and die at every poisonous event':
       consumeWith(
         world.inboxStore(),

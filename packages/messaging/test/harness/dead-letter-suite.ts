@@ -1,7 +1,7 @@
 import { eventually } from '@tributary/testing';
 import { pause } from '../../src/pause';
-import { impatient, onStage } from './stage';
-import { changed, recording, staffQueue, upTo, type World } from './world';
+import { onStage } from './stage';
+import { changed, impatient, recording, staffQueue, upTo, type World } from './world';
 
 /** What becomes of messages that cannot be applied, on every store. */
 export function deadLetterSuite<Tx>(store: string, freshWorld: () => Promise<World<Tx>>): void {

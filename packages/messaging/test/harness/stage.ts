@@ -7,9 +7,6 @@ import { connectRabbit } from '../../src/rabbit/connect-rabbit';
 import type { Rabbit } from '../../src/rabbit/rabbit';
 import { changed, staffQueue, type World } from './world';
 
-/** Tries again at once, three times in all. */
-export const impatient = { retryIn: (attempts: number) => (attempts < 3 ? 1 : undefined), retryPollMs: 20 };
-
 /** A world and a broker for the tests of one `describe`; what a test starts is stopped after it. */
 export interface Stage<Tx> {
   readonly world: World<Tx>;

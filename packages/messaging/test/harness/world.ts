@@ -40,6 +40,9 @@ export interface World<Tx> {
   stop(): Promise<void>;
 }
 
+/** Tries again at once, three times in all. */
+export const impatient = { retryIn: (attempts: number) => (attempts < 3 ? 1 : undefined), retryPollMs: 20 };
+
 export const employeeChanged = (employee: string, capacity = 1): OutboxEvent<typeof changed> => ({
   type: changed,
   data: eventCatalogue[changed].fromJson({ employeeId: employee, name: 'Somebody', capacity }),

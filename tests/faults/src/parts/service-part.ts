@@ -1,0 +1,67 @@
+import { eventCatalogue } from '@tributary/contracts';
+import { Employee, EmployeeServiceService, type UpdateEmployeeRequest } from '@tributary/contracts/directory';
+import type { Rabbit } from '@tributary/messaging';
+import { startRelay } from '@tributary/messaging/parts';
+import { type Actor, command, type Identity, type Log, type Running, serveGrpc, stopInOrder } from '@tributary/service-kit';
+import { confirmPoints, removalPoints } from '@tributary/testing/crash-points';
+import type { AcceptedCommand } from '../ledger/ledger';
+import type { Part, Point } from './part';
+import { changed } from './rig-topology';
+import type { World } from './world';
+
+export interface ServiceParts<Tx> {
+  readonly world: World<Tx>;
+  readonly rabbit: Rabbit;
+  readonly identity: Identity;
+  readonly log: Log;
+  readonly passing: (point: Point) => void;
+}
+
+export type ChangeCommand = (actor: Actor, request: UpdateEmployeeRequest) => Promise<AcceptedCommand>;
+
+/** A service as every service is: a gRPC door, one transaction a command, an outbox and its relay. */
+export async function startServicePart<Tx>(part: Part, parts: ServiceParts<Tx>): Promise<Running> {
+  const { world, rabbit, identity, log, passing } = parts;
+  const relay = startRelay({
+    store: removalPoints(world.outboxStore(), passing),
+    rabbit: confirmPoints(rabbit, passing),
+    log,
+    onCommitted: world.outbox.onCommitted,
+    leaseMs: part.leaseMs,
+    pollMs: 100,
+  });
+  const updateEmployee = command({
+    run: (request: UpdateEmployeeRequest, actor) => changeEmployee(parts)(actor, request),
+    reply: answer,
+  });
+  const { updateEmployee: method } = EmployeeServiceService;
+  const door = await serveGrpc({
+    port: part.port ?? 0,
+    identity,
+    log,
+    services: [{ definition: { updateEmployee: method }, implementation: { updateEmployee } }],
+  });
+  return stopInOrder(door, relay);
+}
+
+const changeEmployee =
+  <Tx>({ world, passing }: ServiceParts<Tx>): ChangeCommand =>
+  async (actor, { employeeId: aggregate, name: key }) => {
+    const done = await world.transaction(actor, async (tx) => {
+      const version = await world.change(tx, { aggregate, key });
+      await world.outbox.add(tx, { aggregate, version }, [employeeChanged(aggregate, key)]);
+      passing('command before commit');
+      return { aggregate, key, version };
+    });
+    passing('command before answer');
+    return done;
+  };
+
+export const employeeChanged = (aggregate: string, key: string) =>
+  ({
+    type: changed,
+    data: eventCatalogue[changed].fromJson({ employeeId: aggregate, name: key }),
+  }) as const;
+
+const answer = ({ aggregate, key, version }: AcceptedCommand): Employee =>
+  Employee.fromPartial({ employeeId: aggregate, name: key, version });

@@ -1,0 +1,1 @@
+export type PlantedBug = 'acknowledges before the commit';
