@@ -1,39 +1,40 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import type { StoreKind } from './parts/part';
-import type { PlantedBug } from './planted/planted-bug';
-import { scenarios } from './scenarios';
 import type { Size } from './scenarios/scenario';
 
 export interface Options {
-  readonly scenarios: readonly number[];
+  /** Numbers of scenarios; all when absent. */
+  readonly scenarios?: readonly string[];
   readonly seeds: readonly string[];
   readonly size: Size;
-  readonly store?: StoreKind;
-  readonly bug?: PlantedBug;
+  readonly smoke: boolean;
+  /** Names of planted bugs, all of them when empty; absent when none is to be planted. */
+  readonly planted?: readonly string[];
   readonly json?: string;
 }
 
+/** The command line checks what a person wrote; see cli/src/commands/faults.ts. */
 export function readOptions(args: readonly string[]): Options {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
       scenario: { type: 'string' },
       seed: { type: 'string' },
       seeds: { type: 'string' },
       seconds: { type: 'string' },
-      store: { type: 'string' },
-      bug: { type: 'string' },
+      smoke: { type: 'boolean' },
+      planted: { type: 'boolean' },
       json: { type: 'string' },
     },
   });
   const first = Number(values.seed ?? randomInt(1, 1_000_000));
   return {
-    scenarios: values.scenario?.split(',').map(Number) ?? scenarios.map(({ number }) => number),
+    ...(values.scenario && { scenarios: values.scenario.split(',') }),
     seeds: Array.from({ length: Number(values.seeds ?? 1) }, (_, index) => String(first + index)),
     size: { seconds: Number(values.seconds ?? 30), stoppedSeconds: 60 },
-    ...(values.store && { store: values.store as StoreKind }),
-    ...(values.bug && { bug: values.bug as PlantedBug }),
+    smoke: values.smoke ?? false,
+    ...(values.planted && { planted: positionals }),
     ...(values.json && { json: values.json }),
   };
 }

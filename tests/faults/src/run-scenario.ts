@@ -12,7 +12,7 @@ export interface RunOptions extends StageOptions {
   readonly scenario: Scenario;
   readonly seed: string;
   readonly size: Size;
-  readonly say: (line: string) => void;
+  readonly planned: (plan: unknown) => void;
   /** Told of the stage as soon as there is one, so that an interrupt can end its processes. */
   readonly opened: (stage: Stage) => void;
 }
@@ -23,16 +23,16 @@ const restMs = 15;
 
 /** One scenario on one store with one seed: load and harm, then peace, then the reckoning. */
 export async function runScenario(options: RunOptions): Promise<RunRecord> {
-  const { scenario, seed, size, store, say, opened } = options;
-  const random = makeRandom(`${seed}/${scenario.number}/${store}`);
+  const { scenario, seed, size, store, planned, opened } = options;
+  const random = makeRandom(`${seed}/${scenario.id}/${store}`);
   const prepared = scenario.prepare(random.fork('plan'), size);
-  say(`plan: ${JSON.stringify(prepared.plan)}`);
+  planned(prepared.plan);
   const aggregates = Array.from({ length: aggregateCount }, () => random.uuid());
 
   const stage = await makeStage(options);
   opened(stage);
   try {
-    const load = startLoad({ doors: [stage.door()], aggregates, random: random.fork('load'), clients, restMs });
+    const load = startLoad({ door: stage.door(), aggregates, random: random.fork('load'), clients, restMs });
     const tally = newTally();
     const began = performance.now();
     await prepared.play(makeScene(stage, load, aggregates, tally));

@@ -4,7 +4,7 @@ import { type CommandDoor, Refused } from './command-door';
 import type { AcceptedCommand, Ledger, RigCommand } from './ledger';
 
 export interface LoadOptions {
-  readonly doors: readonly CommandDoor[];
+  readonly door: CommandDoor;
   readonly aggregates: readonly string[];
   readonly random: Random;
   /** Clients that work at the same time. */
@@ -17,6 +17,8 @@ export interface Load {
   readonly ledger: Ledger;
   /** Commands that no other try would have changed. */
   readonly refused: readonly string[];
+  /** From now on commands are given there, by turns; a try that fails goes to the next one. */
+  use(doors: readonly CommandDoor[]): void;
   /** Gives one more command, and resolves when it has its answer. */
   give(aggregate: string): Promise<void>;
   /** Resolves when every command that was given has its answer, or was given up. */
@@ -27,18 +29,21 @@ export interface Load {
 const patienceMs = 120_000;
 
 /** Gives commands until it is stopped. Each is given with one key again and again, until it is answered. */
-export function startLoad({ doors, aggregates, random, clients, restMs }: LoadOptions): Load {
+export function startLoad({ door: first, aggregates, random, clients, restMs }: LoadOptions): Load {
   const accepted: AcceptedCommand[] = [];
   const unknown: RigCommand[] = [];
   const refused: string[] = [];
+  let doors: readonly CommandDoor[] = [first];
+  let tries = 0;
   let given = 0;
   let stopping = false;
 
   const give = async (aggregate: string): Promise<void> => {
     given += 1;
     const command = { key: `command-${given}`, aggregate };
-    const door = doors[given % doors.length] as CommandDoor;
     for (const until = Date.now() + patienceMs; Date.now() < until; ) {
+      tries += 1;
+      const door = doors[tries % doors.length] ?? first;
       try {
         accepted.push({ ...command, version: await door.change(command) });
         return;
@@ -64,6 +69,9 @@ export function startLoad({ doors, aggregates, random, clients, restMs }: LoadOp
   return {
     ledger: { accepted, unknown },
     refused,
+    use: (others) => {
+      doors = others;
+    },
     give,
     stop: async () => {
       stopping = true;

@@ -1,8 +1,9 @@
-import type { Handlers, Rabbit } from '@tributary/messaging';
+import type { ConsumerSettings, Handlers, Rabbit } from '@tributary/messaging';
 import { eventConsumer, startConsumer } from '@tributary/messaging/parts';
 import type { Log, Running } from '@tributary/service-kit';
 import { commitPoints } from '@tributary/testing/crash-points';
-import type { Part, Point } from './part';
+import { consumerBug } from '../planted/consumer-bugs';
+import type { Part, Point, PoisonousEvent } from './part';
 import { changed, rigQueue } from './rig-topology';
 import type { World } from './world';
 
@@ -15,27 +16,31 @@ export interface ConsumerParts<Tx> {
 
 export type EffectHandlers<Tx> = Handlers<typeof changed, Tx>;
 
+/** Small batches, so that a kill finds the work in the middle; quick retries, so that a fault is over soon. */
+const settings: ConsumerSettings = {
+  batch: 20,
+  prefetch: 60,
+  retryPollMs: 100,
+  retryIn: (attempts) => (attempts < 6 ? 100 * 2 ** attempts : undefined),
+};
+
 /** A consumer as every service has them: an inbox, and effects in its transaction. */
-export function startConsumerPart<Tx>(part: Part, { world, rabbit, log, passing }: ConsumerParts<Tx>): Running {
-  return startConsumer({
-    store: commitPoints(world.inboxStore(), passing),
-    rabbit,
-    log,
-    consumer: eventConsumer(rigQueue, effects(part, world)),
-    // Small batches, so that a kill finds the work in the middle; quick retries, so that a fault is over soon.
-    settings: {
-      batch: 20,
-      prefetch: 60,
-      retryPollMs: 100,
-      retryIn: (attempts) => (attempts < 6 ? 100 * 2 ** attempts : undefined),
-    },
-  });
+export function startConsumerPart<Tx>(part: Part, parts: ConsumerParts<Tx>): Running {
+  const { world, rabbit, log, passing } = parts;
+  const replaced = consumerBug<Tx>(part.bug);
+  const good = effects({ ...part, comparesVersions: replaced.comparesVersions ?? part.comparesVersions ?? false }, world);
+  const handlers = replaced.handlers?.(good, parts) ?? good;
+  if (replaced.consumer) return replaced.consumer(handlers, parts);
+  const inbox = world.inboxStore();
+  const store = commitPoints(replaced.inboxStore?.(inbox) ?? inbox, passing);
+  return startConsumer({ store, rabbit, log, consumer: eventConsumer(rigQueue, handlers), settings });
 }
 
 const effects = <Tx>({ poison, comparesVersions }: Part, world: World<Tx>): EffectHandlers<Tx> => ({
   [changed]: async ({ aggregate, version, data: { name: key }, tx }) => {
-    if (poison?.diesAt.includes(aggregate)) process.kill(process.pid, 'SIGKILL');
-    if (poison?.throwsAt.includes(aggregate)) throw new Error('too much for this consumer');
+    const is = (poisonous: PoisonousEvent | undefined) => poisonous?.aggregate === aggregate && poisonous.version === version;
+    if (is(poison?.diesAt)) process.kill(process.pid, 'SIGKILL');
+    if (is(poison?.throwsAt)) throw new Error('too much for this consumer');
     if (comparesVersions && version <= (await world.lastVersion(tx, aggregate))) return;
     await world.effect(tx, { aggregate, version, key });
   },

@@ -64,6 +64,7 @@ export async function openMongoWorld(url: string, name: string, log?: Log): Prom
     },
     outboxSize,
     effectCount: async () => (await counters.find({}, { projection: { n: 1 } }).toArray()).reduce((sum, { n }) => sum + n, 0),
+    forgetInbox: async () => void (await mongoInboxStore(store, rigService).prune(0, 1_000_000)),
     stop: () => store.stop(),
   };
 }

@@ -1,5 +1,5 @@
 import type { CrashPoint } from '@tributary/testing/crash-points';
-import type { PlantedBug } from '../planted/planted-bug';
+import type { BugName } from '../planted/bug-name';
 
 export type StoreKind = 'postgres' | 'mongo';
 
@@ -30,14 +30,19 @@ export interface Part {
   /** Service: where its gRPC door is. */
   readonly port?: number;
   readonly fate?: Fate;
-  readonly bug?: PlantedBug;
+  readonly bug?: BugName;
   readonly poison?: Poison;
   /** Consumer: drops what is not newer than what it has, for repeats that come after the inbox has forgotten. */
   readonly comparesVersions?: boolean;
 }
 
-/** Events of these aggregates are too much for the consumer. */
+/** Events that are too much for the consumer. */
 export interface Poison {
-  readonly throwsAt: readonly string[];
-  readonly diesAt: readonly string[];
+  readonly throwsAt: PoisonousEvent;
+  readonly diesAt: PoisonousEvent;
+}
+
+export interface PoisonousEvent {
+  readonly aggregate: string;
+  readonly version: number;
 }

@@ -65,6 +65,7 @@ export async function openPostgresWorld(url: string, name: string, log?: Log): P
     },
     outboxSize: () => count('tributary.outbox'),
     effectCount: () => count('effects'),
+    forgetInbox: async () => void (await postgresInboxStore(store, rigService).prune(0, 1_000_000)),
     stop: () => store.stop(),
   };
 }

@@ -5,6 +5,7 @@ import { startRelay } from '@tributary/messaging/parts';
 import { type Actor, command, type Identity, type Log, type Running, serveGrpc, stopInOrder } from '@tributary/service-kit';
 import { confirmPoints, removalPoints } from '@tributary/testing/crash-points';
 import type { AcceptedCommand } from '../ledger/ledger';
+import { serviceBug } from '../planted/service-bugs';
 import type { Part, Point } from './part';
 import { changed } from './rig-topology';
 import type { World } from './world';
@@ -21,17 +22,23 @@ export type ChangeCommand = (actor: Actor, request: UpdateEmployeeRequest) => Pr
 
 /** A service as every service is: a gRPC door, one transaction a command, an outbox and its relay. */
 export async function startServicePart<Tx>(part: Part, parts: ServiceParts<Tx>): Promise<Running> {
-  const { world, rabbit, identity, log, passing } = parts;
-  const relay = startRelay({
-    store: removalPoints(world.outboxStore(), passing),
-    rabbit: confirmPoints(rabbit, passing),
-    log,
-    onCommitted: world.outbox.onCommitted,
-    leaseMs: part.leaseMs,
-    pollMs: 100,
-  });
+  const { world, identity, log, passing } = parts;
+  const replaced = serviceBug(part.bug);
+  const rabbit = confirmPoints(parts.rabbit, passing);
+  const relay =
+    replaced.relay?.(part, rabbit) ??
+    startRelay({
+      store: removalPoints(world.outboxStore(), passing),
+      rabbit,
+      log,
+      onCommitted: world.outbox.onCommitted,
+      leaseMs: part.leaseMs,
+      pollMs: 100,
+    });
+  // Bugs are planted on PostgreSQL only.
+  const change = replaced.change?.(parts as ServiceParts<never>) ?? changeEmployee(parts);
   const updateEmployee = command({
-    run: (request: UpdateEmployeeRequest, actor) => changeEmployee(parts)(actor, request),
+    run: (request: UpdateEmployeeRequest, actor) => change(actor, request),
     reply: answer,
   });
   const { updateEmployee: method } = EmployeeServiceService;

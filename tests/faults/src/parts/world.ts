@@ -11,6 +11,8 @@ export interface Sight {
   consumed(): Promise<Pick<Observed, 'counters' | 'effects'>>;
   outboxSize(): Promise<number>;
   effectCount(): Promise<number>;
+  /** The inbox forgets every message, as it does of each after a fortnight. */
+  forgetInbox(): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -9,7 +9,7 @@ import type { Stage } from '../stage/stage';
 
 /** A line of the ledger file. */
 export interface RunRecord {
-  readonly scenario: number;
+  readonly scenario: string;
   readonly title: string;
   readonly store: StoreKind;
   readonly seed: string;
@@ -65,7 +65,7 @@ export function makeRecord(facts: Facts): RunRecord {
 
   const of = (id: InvariantId) => violations.filter(({ invariant }) => invariant === id);
   return {
-    scenario: scenario.number,
+    scenario: scenario.id,
     title: scenario.title,
     store,
     seed,

@@ -1,17 +1,10 @@
-import {
-  commandService,
-  consumerBeforeAcknowledgement,
-  consumerBeforeCommit,
-  relayBeforeConfirm,
-  relayBeforeRemoval,
-} from './kill-at-points';
+import { killScenarios } from './kill-at-points';
+import { killGateway } from './kill-gateway';
+import { storeScenarios } from './kill-store';
+import { poison } from './poison';
+import { repeats } from './repeats';
 import type { Scenario } from './scenario';
+import { zombies } from './zombies';
 
 /** By quality's numbers. */
-export const scenarios: readonly Scenario[] = [
-  relayBeforeConfirm,
-  relayBeforeRemoval,
-  consumerBeforeCommit,
-  consumerBeforeAcknowledgement,
-  commandService,
-];
+export const scenarios: readonly Scenario[] = [...killScenarios, killGateway, ...storeScenarios, zombies, poison, repeats];

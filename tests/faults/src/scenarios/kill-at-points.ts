@@ -31,45 +31,63 @@ function drawRounds(points: readonly Point[], random: Random, { seconds }: Size)
   });
 }
 
-const killService = (number: number, title: string, points: readonly Point[]): Scenario =>
-  defineScenario({
-    number,
-    title,
-    plan: (random, size) => drawRounds(points, random, size),
-    play: async (scene, rounds) => {
-      await scene.startConsumer();
-      await killRounds(scene, scene.startService, rounds);
-    },
-  });
+const service = { start: 'startService', other: 'startConsumer' } as const;
+const consumer = { start: 'startConsumer', other: 'startService' } as const;
 
-const killConsumer = (number: number, title: string, points: readonly Point[]): Scenario =>
+const killAtPoints = (id: string, title: string, victim: typeof service | typeof consumer, points: readonly Point[]): Scenario =>
   defineScenario({
-    number,
+    id,
     title,
     plan: (random, size) => drawRounds(points, random, size),
     play: async (scene, rounds) => {
-      await scene.startService();
-      await killRounds(scene, scene.startConsumer, rounds);
+      await scene[victim.other]();
+      await killRounds(scene, scene[victim.start], rounds);
     },
   });
 
 async function killRounds(scene: Scene, start: Scene['startService'], rounds: readonly Round[]): Promise<void> {
   for (const { point, nth } of rounds) {
     const fate = { point, nth, signal: 'SIGKILL' } as const;
-    await scene.meetsItsFate(await start({ fate }), fate);
+    await scene.diesAtItsPoint(await start({ fate }), fate);
   }
   await start();
 }
 
-export const relayBeforeConfirm = killService(1, 'kill the relay before the confirm', ['relay sent', 'relay before confirm']);
-export const relayBeforeRemoval = killService(2, 'kill the relay after the confirm, before the removal', [
-  'relay before removal',
-]);
-export const consumerBeforeCommit = killConsumer(3, 'kill the consumer before the commit', ['consumer before commit']);
-export const consumerBeforeAcknowledgement = killConsumer(4, 'kill the consumer after the commit, before the acknowledgement', [
-  'consumer before acknowledgement',
-]);
-export const commandService = killService(5, 'kill the command service in a command; clients repeat with the same key', [
-  'command before commit',
-  'command before answer',
-]);
+const pointsOfRelay = {
+  beforeConfirm: ['relay sent', 'relay before confirm'],
+  beforeRemoval: ['relay before removal'],
+} as const;
+const pointsOfConsumer = {
+  beforeCommit: ['consumer before commit'],
+  beforeAcknowledgement: ['consumer before acknowledgement'],
+} as const;
+const pointsOfCommand = ['command before commit', 'command before answer'] as const;
+
+export const killScenarios: readonly Scenario[] = [
+  killAtPoints('1', 'kill the relay before the confirm', service, pointsOfRelay.beforeConfirm),
+  killAtPoints('2', 'kill the relay after the confirm, before the removal', service, pointsOfRelay.beforeRemoval),
+  killAtPoints('3', 'kill the consumer before the commit', consumer, pointsOfConsumer.beforeCommit),
+  killAtPoints(
+    '4',
+    'kill the consumer after the commit, before the acknowledgement',
+    consumer,
+    pointsOfConsumer.beforeAcknowledgement,
+  ),
+  killAtPoints('5', 'kill the command service in a command; clients repeat with the same key', service, pointsOfCommand),
+];
+
+/** Service and consumer die at all those points at the same time: more kills in less time, and faults that meet. */
+export const killEverything: Scenario = defineScenario({
+  id: '1-5',
+  title: 'kill service and consumer at every point of 1 to 5, at the same time',
+  plan: (random, size) => ({
+    service: drawRounds([...pointsOfRelay.beforeConfirm, ...pointsOfRelay.beforeRemoval, ...pointsOfCommand], random, size),
+    consumer: drawRounds([...pointsOfConsumer.beforeCommit, ...pointsOfConsumer.beforeAcknowledgement], random, size),
+  }),
+  play: async (scene, plan) => {
+    await Promise.all([
+      killRounds(scene, scene.startService, plan.service),
+      killRounds(scene, scene.startConsumer, plan.consumer),
+    ]);
+  },
+});

@@ -1,3 +1,4 @@
+import type { StoreKind } from '../parts/part';
 import type { Random } from '../random';
 import type { Scene } from './scene';
 
@@ -15,23 +16,29 @@ export interface Prepared {
   play(scene: Scene): Promise<void>;
 }
 
-/** One of quality's numbered fault scenarios. */
+/** One of quality's fault scenarios, by its number. */
 export interface Scenario {
-  readonly number: number;
+  readonly id: string;
   readonly title: string;
+  /** Both, unless the fault is one of a store. */
+  readonly stores: readonly StoreKind[];
   prepare(random: Random, size: Size): Prepared;
 }
 
+export const bothStores = ['postgres', 'mongo'] as const satisfies readonly StoreKind[];
+
 interface Definition<Plan> {
-  readonly number: number;
+  readonly id: string;
   readonly title: string;
+  readonly stores?: readonly StoreKind[];
   readonly plan: (random: Random, size: Size) => Plan;
   readonly play: (scene: Scene, plan: Plan) => Promise<void>;
 }
 
-export const defineScenario = <Plan>({ number, title, plan: draw, play }: Definition<Plan>): Scenario => ({
-  number,
+export const defineScenario = <Plan>({ id, title, stores = bothStores, plan: draw, play }: Definition<Plan>): Scenario => ({
+  id,
   title,
+  stores,
   prepare: (random, size) => {
     const plan = draw(random, size);
     return { plan, play: (scene) => play(scene, plan) };

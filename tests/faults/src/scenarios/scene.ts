@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { InvariantId, Violation } from '../invariants/invariant';
 import type { Load } from '../ledger/load';
-import type { Fate, Point } from '../parts/part';
+import type { Fate } from '../parts/part';
 import type { RigProcess } from '../stage/processes';
 import type { Stage } from '../stage/stage';
 
@@ -11,15 +11,18 @@ export interface Scene extends Stage {
   readonly aggregates: readonly string[];
   readonly tally: Tally;
   /** Waits until the process is gone by its fate. One that never comes to its point is killed, and counted as missed. */
-  meetsItsFate(victim: RigProcess, fate: Fate): Promise<void>;
-  killed(victim: RigProcess): Promise<void>;
+  diesAtItsPoint(victim: RigProcess, fate: Fate): Promise<void>;
+  /** Waits until the process has stopped at its point; false, and counted as missed, when it does not get there. */
+  stopsAtItsPoint(sleeper: RigProcess, fate: Fate): Promise<boolean>;
+  hit(point: string, times?: number): void;
   violated(invariant: InvariantId, what: string): void;
 }
 
 export interface Tally {
   kills: number;
-  readonly hits: Map<Point, number>;
-  readonly missed: Map<Point, number>;
+  /** How often each planned point was really hit, and missed. */
+  readonly hits: Map<string, number>;
+  readonly missed: Map<string, number>;
   readonly violations: Violation[];
   /** Where the scenario itself did not come about: then it proves nothing. */
   readonly shortcomings: string[];
@@ -27,35 +30,34 @@ export interface Tally {
   readonly notes: string[];
 }
 
-const hitWithinMs = 30_000;
+const hitWithinMs = 45_000;
 
 export const newTally = (): Tally => ({
   ...{ kills: 0, hits: new Map(), missed: new Map(), violations: [], shortcomings: [], notes: [] },
 });
 
 export function makeScene(stage: Stage, load: Load, aggregates: readonly string[], tally: Tally): Scene {
-  const count = (map: Map<Point, number>, point: Point): void => void map.set(point, (map.get(point) ?? 0) + 1);
+  const count = (map: Map<string, number>, point: string, by = 1): void => void map.set(point, (map.get(point) ?? 0) + by);
+
+  const comesToItsPoint = async (process: RigProcess, { point }: Fate): Promise<boolean> => {
+    const until = Date.now() + hitWithinMs;
+    while (!process.metItsFate() && process.alive() && Date.now() < until) await pause(20);
+    count(process.metItsFate() ? tally.hits : tally.missed, point);
+    return process.metItsFate();
+  };
+
   return {
     ...stage,
     load,
     aggregates,
     tally,
-    meetsItsFate: async (victim, { point }) => {
-      for (const until = Date.now() + hitWithinMs; !victim.metItsFate() && victim.alive() && Date.now() < until; )
-        await pause(20);
-      if (!victim.metItsFate()) {
-        count(tally.missed, point);
-        await victim.kill();
-        return;
-      }
-      count(tally.hits, point);
+    diesAtItsPoint: async (victim, fate) => {
+      if (!(await comesToItsPoint(victim, fate))) return victim.kill();
       tally.kills += 1;
       await victim.gone;
     },
-    killed: async (victim) => {
-      tally.kills += 1;
-      await victim.kill();
-    },
+    stopsAtItsPoint: comesToItsPoint,
+    hit: (point, times) => count(tally.hits, point, times),
     violated: (invariant, what) => void tally.violations.push({ invariant, what }),
   };
 }

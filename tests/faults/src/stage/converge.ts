@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Load } from '../ledger/load';
 import type { Stage } from './stage';
 
+/** An aggregate of its own. */
+const theLast = '00000000-0000-4000-a000-000000000001';
 /** Milliseconds. The goal is 30 s on an idle machine (quality); this is when it counts as never. */
 const patience = 60_000;
 
@@ -23,7 +25,7 @@ export async function converge({ producer, consumer, stores }: Stage, load: Load
     return false;
   };
   if (!(await settled())) return undefined;
-  await load.give('the-last-one');
+  await load.give(theLast);
   if (!(await settled())) return undefined;
   return Math.round((performance.now() - began) / 100) / 10;
 }

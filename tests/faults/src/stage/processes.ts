@@ -22,8 +22,8 @@ export interface RigProcess {
 export interface Processes {
   /** Resolves when the part is ready, or gone. */
   start(part: Omit<Part, 'marksFile'>): Promise<RigProcess>;
-  /** Stops all that run, and says what was not as it should be. */
-  stopAll(): Promise<string[]>;
+  /** Stops all that run, or those of one name, and says what was not as it should be. */
+  stopAll(named?: string): Promise<string[]>;
   /** Processes that ended without being told to, with their log. */
   ownEnds(): readonly string[];
   /** The largest that any process has been. */
@@ -93,9 +93,9 @@ export function makeProcesses(folder: string): Processes {
       await Promise.race([ready(child), gone]);
       return rigProcess;
     },
-    stopAll: async () => {
-      clearInterval(measure);
-      const stopping = [...running.values()].map(async (one) => ((await one.stop()) ? [] : [`${one.name} did not stop`]));
+    stopAll: async (named) => {
+      const chosen = [...running.values()].filter(({ name }) => named === undefined || name === named);
+      const stopping = chosen.map(async (one) => ((await one.stop()) ? [] : [`${one.name} did not stop`]));
       return (await Promise.all(stopping)).flat();
     },
     ownEnds: () => ownEnds,

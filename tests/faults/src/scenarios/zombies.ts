@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '@tributary/local-stack';
+import type { Fate, Point } from '../parts/part';
+import type { RigProcess } from '../stage/processes';
+import { defineScenario } from './scenario';
+import type { Scene } from './scene';
+
+interface Plan {
+  readonly stoppedSeconds: number;
+  readonly relay: { readonly point: Point; readonly nth: number };
+  readonly consumer: { readonly point: Point; readonly nth: number };
+}
+
+/** Seconds until a broker that hears nothing from a consumer gives its messages to another one, twice over. */
+const heartbeatSeconds = 2;
+const workAfterMs = 2_000;
+
+/** A process that stops in the middle, is replaced, and goes on as if nothing had happened. */
+export const zombies = defineScenario<Plan>({
+  id: '15',
+  title: 'stop relay and consumer for longer than they may be silent; others take over; they wake up',
+  plan: (random, { stoppedSeconds }) => ({
+    stoppedSeconds,
+    relay: { point: random.pick<Point>(['relay before confirm', 'relay before removal']), nth: random.int(3, 12) },
+    consumer: { point: 'consumer before acknowledgement', nth: random.int(3, 12) },
+  }),
+  play: async (scene, { stoppedSeconds, relay, consumer }) => {
+    const secondPort = await freePort();
+    const url = new URL(scene.rabbitUrl);
+    url.searchParams.set('heartbeat', String(heartbeatSeconds));
+    const impatient = { rabbitUrl: url.href };
+
+    await scene.startConsumer(impatient);
+    const relayFate: Fate = { ...relay, signal: 'SIGSTOP' };
+    const zombieRelay = await scene.startService({ name: 'service that stops', fate: relayFate });
+    await scene.startService({ name: 'second service', port: secondPort });
+    scene.load.use([scene.door(), scene.door(secondPort)]);
+    await sleepAndWake(scene, zombieRelay, relayFate, stoppedSeconds);
+
+    const consumerFate: Fate = { ...consumer, signal: 'SIGSTOP' };
+    // Of replicas one is active: the one that stops has to be first.
+    await scene.processes.stopAll('consumer');
+    const zombieConsumer = await scene.startConsumer({ name: 'consumer that stops', fate: consumerFate, ...impatient });
+    await scene.startConsumer({ name: 'second consumer', ...impatient });
+    await sleepAndWake(scene, zombieConsumer, consumerFate, stoppedSeconds);
+  },
+});
+
+async function sleepAndWake(scene: Scene, zombie: RigProcess, fate: Fate, stoppedSeconds: number): Promise<void> {
+  if (!(await scene.stopsAtItsPoint(zombie, fate))) return;
+  const until = Date.now() + stoppedSeconds * 1_000;
+  const before = scene.load.ledger.accepted.length;
+  // While it sleeps, somebody else does its work: everything that is accepted takes effect.
+  while (Date.now() < until) await pause(100);
+  const goneOn = scene.load.ledger.accepted.length - before;
+  const keys = scene.load.ledger.accepted.slice(before, before + Math.ceil(goneOn / 3)).map(({ key }) => key);
+  const { effects } = await scene.consumer.consumed();
+  const applied = new Set(effects.map(({ key }) => key));
+  const taken = keys.filter((key) => applied.has(key)).length;
+  scene.tally.notes.push(
+    `${zombie.name}: ${goneOn} commands accepted meanwhile; of the first third ${taken} of ${keys.length} had taken effect`,
+  );
+  if (taken === 0) scene.violated('I6', `nobody took over from the ${zombie.name}`);
+  zombie.signal('SIGCONT');
+  await pause(workAfterMs);
+}
