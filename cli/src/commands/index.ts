@@ -3,6 +3,7 @@ import { audit } from './audit';
 import { bench } from './bench';
 import { deadLetters } from './dead-letters';
 import { down } from './down';
+import { faults } from './faults';
 import { generateKeysCommand } from './generate-keys';
 import { migrate } from './migrate';
 import { prepare } from './prepare';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   down,
   test,
   bench,
+  faults,
   deadLetters,
   audit,
   migrate,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventCatalogue, serviceExchange } from '@tributary/contracts';
 import type { Rabbit } from '@tributary/messaging';
@@ -23,7 +23,11 @@ const relay = (habits: Partial<Habits>): Replacement => ({
 });
 
 const replacements: Readonly<Record<ServiceBug, Replacement>> = {
-  'polls by a growing number': relay({ finds: 'by cursor' }),
+  'polls by a growing number': {
+    ...relay({ finds: 'by cursor' }),
+    // As it is when some commands take longer than others: who draws a number first commits last.
+    change: (parts) => (actor, request) => changeWell(parts, () => pause(randomInt(100)))(actor, request),
+  },
   'publishes without mandatory': relay({ mandatory: false }),
   'removes before the confirm': relay({ removes: 'before publishing' }),
   'two relays share rows by SKIP LOCKED': relay({ finds: 'by skip locked' }),
@@ -93,6 +97,7 @@ const replacements: Readonly<Record<ServiceBug, Replacement>> = {
             // Long enough for the answer to get away.
             await pause(50);
             passing('command before commit');
+            return { aggregate, key, version };
           });
           committed.catch(reject);
         }),
@@ -103,11 +108,12 @@ export const serviceBug = (bug: BugName | undefined): Replacement =>
   (replacements as Partial<Record<BugName, Replacement>>)[bug as BugName] ?? {};
 
 const changeWell =
-  ({ world, passing }: ServiceParts<Tx>): ChangeCommand =>
+  ({ world, passing }: ServiceParts<Tx>, beforeCommit: () => Promise<unknown> = async () => undefined): ChangeCommand =>
   async (actor, { employeeId: aggregate, name: key }) => {
     const version = await world.transaction(actor, async (tx) => {
       const next = await world.change(tx, { aggregate, key });
       await world.outbox.add(tx, { aggregate, version: next }, [employeeChanged(aggregate, key)]);
+      await beforeCommit();
       return next;
     });
     passing('command before answer');
