@@ -77,12 +77,13 @@ export const services: readonly ServiceEntry[] = [
     peers: ['master-data'],
     environment: ({ secret }) => ({ SURVEY_SECRET: secret('survey') }),
   },
+  { name: 'marketing', number: 8, store: 'postgres', peers: [] },
   { name: 'insights', number: 9, store: 'postgres', peers: [] },
   {
     name: 'gateway',
     number: 10,
     store: 'none',
-    peers: ['directory', 'master-data', 'leads', 'sales', 'finance', 'inventory', 'service-desk', 'insights'],
+    peers: ['directory', 'master-data', 'leads', 'sales', 'finance', 'inventory', 'service-desk', 'marketing', 'insights'],
     webPort: 8080,
     environment: (surroundings) => ({
       ...signIn(surroundings),

@@ -49,6 +49,22 @@ export const subscriptions = {
     ],
     staff: ['tributary.directory.employee.changed.v1'],
   },
+  marketing: {
+    touches: [
+      'tributary.leads.lead.created.v1',
+      'tributary.leads.lead.enriched.v1',
+      'tributary.leads.lead.qualified.v1',
+      'tributary.leads.lead.customer-changed.v1',
+      'tributary.leads.customer-signal.received.v1',
+      'tributary.sales.opportunity.changed.v1',
+    ],
+    'contract-money': [
+      'tributary.sales.contract.signed.v1',
+      'tributary.finance.collection.approved.v1',
+      'tributary.finance.collection.reversed.v1',
+    ],
+    'customer-file': ['tributary.master-data.customer.merged.v1', 'tributary.master-data.customer.split.v1'],
+  },
   insights: {
     timeline: everyServiceEvent,
   },

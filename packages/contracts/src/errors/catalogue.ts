@@ -4,6 +4,7 @@ import { gatewayErrors } from './gateway';
 import { inventoryErrors } from './inventory';
 import type { ErrorEntry } from './kinds';
 import { leadErrors } from './leads';
+import { marketingErrors } from './marketing';
 import { masterDataErrors } from './master-data';
 import { messagingErrors } from './messaging';
 import { platformErrors } from './platform';
@@ -17,6 +18,7 @@ export const errorCatalogue = {
   ...inventoryErrors,
   ...gatewayErrors,
   ...leadErrors,
+  ...marketingErrors,
   ...masterDataErrors,
   ...messagingErrors,
   ...salesErrors,

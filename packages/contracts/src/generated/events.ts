@@ -30,6 +30,8 @@ import { LeadProtectionExtended as leads_v1_LeadProtectionExtended } from './tri
 import { LeadQualified as leads_v1_LeadQualified } from './tributary/leads/v1/events';
 import { LeadReturned as leads_v1_LeadReturned } from './tributary/leads/v1/events';
 import { LeadTransferred as leads_v1_LeadTransferred } from './tributary/leads/v1/events';
+import { CampaignChanged as marketing_v1_CampaignChanged } from './tributary/marketing/v1/events';
+import { CollectionAttributed as marketing_v1_CollectionAttributed } from './tributary/marketing/v1/events';
 import { CustomerCreated as masterdata_v1_CustomerCreated } from './tributary/masterdata/v1/events';
 import { CustomerMerged as masterdata_v1_CustomerMerged } from './tributary/masterdata/v1/events';
 import { CustomerSplit as masterdata_v1_CustomerSplit } from './tributary/masterdata/v1/events';
@@ -109,6 +111,10 @@ export interface EventData {
   readonly 'tributary.leads.lead.returned.v1': leads_v1_LeadReturned;
   /** A held lead moved to another employee (LD-7). */
   readonly 'tributary.leads.lead.transferred.v1': leads_v1_LeadTransferred;
+  /** A campaign was planned, changed, started or ended, or a cost of it was recorded or reversed (MK-1). */
+  readonly 'tributary.marketing.campaign.changed.v1': marketing_v1_CampaignChanged;
+  /** Collected money was given to the touches that led to it, given anew because more is known of them, or taken back because the collection was reversed (MK-2). */
+  readonly 'tributary.marketing.collection.attributed.v1': marketing_v1_CollectionAttributed;
   /** A record, or the records of a split, turned out to be a party not known before. */
   readonly 'tributary.master-data.customer.created.v1': masterdata_v1_CustomerCreated;
   /** Two customers turned out to be one. */
@@ -353,6 +359,20 @@ export const eventFacts = {
     aggregate: (data: leads_v1_LeadTransferred): string => data.leadId,
     when: "A held lead moved to another employee (LD-7).",
     binary: leads_v1_LeadTransferred,
+  },
+  'tributary.marketing.campaign.changed.v1': {
+    service: 'marketing',
+    message: 'tributary.marketing.v1.CampaignChanged',
+    aggregate: (data: marketing_v1_CampaignChanged): string => data.campaignId,
+    when: "A campaign was planned, changed, started or ended, or a cost of it was recorded or reversed (MK-1).",
+    binary: marketing_v1_CampaignChanged,
+  },
+  'tributary.marketing.collection.attributed.v1': {
+    service: 'marketing',
+    message: 'tributary.marketing.v1.CollectionAttributed',
+    aggregate: (data: marketing_v1_CollectionAttributed): string => data.collectionId,
+    when: "Collected money was given to the touches that led to it, given anew because more is known of them, or taken back because the collection was reversed (MK-2).",
+    binary: marketing_v1_CollectionAttributed,
   },
   'tributary.master-data.customer.created.v1': {
     service: 'master-data',

@@ -26,7 +26,7 @@ const patterns: readonly RolePattern[] = [
     may: [
       ...['directory.read', 'approvals.*', 'customers.read', 'customers.tag', 'customers.phone.unmask', 'leads.*'],
       ...['opportunities.*', 'quotes.*', 'contracts.*', 'orders.*', 'receivables.read', 'collections.read', 'invoices.read'],
-      ...['products.read', 'tickets.read', 'campaigns.read', 'insights.read'],
+      ...['products.read', 'tickets.read', 'campaigns.read', 'campaigns.results.read', 'insights.read'],
     ],
   },
   {
@@ -42,6 +42,7 @@ const patterns: readonly RolePattern[] = [
         'products.read',
         'tickets.read',
         'campaigns.read',
+        'campaigns.results.read',
         'insights.read',
       ],
     ],
@@ -102,6 +103,8 @@ const patterns: readonly RolePattern[] = [
       'collections.*',
       'invoices.*',
       'ledger.*',
+      'campaigns.read',
+      'campaigns.results.read',
       'insights.read',
     ],
   },

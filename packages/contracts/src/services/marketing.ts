@@ -1,0 +1,3 @@
+export * from '../generated/tributary/marketing/v1/campaigns';
+export * from '../generated/tributary/marketing/v1/events';
+export * from '../generated/tributary/marketing/v1/results';
