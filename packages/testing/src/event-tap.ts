@@ -18,7 +18,7 @@ export interface EventTap extends Running {
   publish<T extends EventType>(
     type: T,
     data: EventData[T],
-    facts: { readonly sequence: number; readonly id?: string },
+    facts: { readonly sequence: number; readonly id?: string; readonly time?: Date },
   ): Promise<void>;
 }
 
@@ -45,12 +45,12 @@ export async function tapEvents(rabbitUrl: string): Promise<EventTap> {
       seen.filter(
         (event): event is TappedEvent<T> => event.type === type && (aggregate === undefined || event.subject === aggregate),
       ),
-    publish: async (type, data, { sequence, id = crypto.randomUUID() }) => {
+    publish: async (type, data, { sequence, id = crypto.randomUUID(), time = new Date() }) => {
       const entry = eventCatalogue[type];
       const subject = entry.aggregate(data);
       const event = {
         specversion: '1.0',
-        ...{ id, type, subject, source: `/tributary/${entry.service}`, time: new Date().toISOString() },
+        ...{ id, type, subject, source: `/tributary/${entry.service}`, time: time.toISOString() },
         ...{ datacontenttype: 'application/json', sequence: String(sequence), partitionkey: subject, data: entry.toJson(data) },
       };
       channel.publish(serviceExchange, type, Buffer.from(JSON.stringify(event)), {

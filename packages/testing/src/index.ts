@@ -1,6 +1,7 @@
 export { anEmployee, type EmployeeTraits } from './an-employee';
 export { type EventTap, type TappedEvent, tapEvents } from './event-tap';
 export { eventually, type Patience } from './eventually';
+export { explain, type QueryPlan } from './explain';
 export { type FreshMongo, freshMongo } from './fresh-mongo';
 export { type FreshPostgres, type FreshPostgresOptions, freshPostgres } from './fresh-postgres';
 export { type FreshRabbit, freshRabbit } from './fresh-rabbit';

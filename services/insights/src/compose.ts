@@ -5,9 +5,11 @@ import { makeOutbox, startRelay, subscribe } from '@tributary/messaging/postgres
 import { type Kit, type Running, repeat, serveGrpc, stopInOrder } from '@tributary/service-kit';
 import { openPostgres, startAuditSealer, type Tx } from '@tributary/stores/postgres';
 import type { Config } from './config';
+import { defaultKpiPolicy } from './domain/kpi-policy';
 import { defaultTierPolicy } from './domain/value-tier';
 import { insightService } from './inbound/grpc/insight-service';
 import { makeInsightsReader, makeRecomputeBefore } from './outbound/postgres/insights-reader';
+import { makeKpiFigures } from './outbound/postgres/kpi-figures';
 import { makeProjection } from './outbound/postgres/projection';
 import { makeListKpis } from './use-cases/list-kpis';
 import { makeProjectEvents } from './use-cases/project-events';
@@ -45,10 +47,13 @@ export async function compose(config: Config, { log, identity, health }: Kit): P
 function makeUseCases(store: Awaited<ReturnType<typeof openPostgres>>, outbox: ReturnType<typeof makeOutbox>) {
   const now = () => new Date();
   const tierNeeds = { outbox, policy: defaultTierPolicy, now };
-  const read = makeInsightsReader(store, defaultTierPolicy);
   return {
-    read,
-    listKpis: makeListKpis({ read, now }),
+    read: makeInsightsReader(store, defaultTierPolicy),
+    listKpis: makeListKpis({
+      figures: makeKpiFigures(store, defaultKpiPolicy, defaultTierPolicy),
+      policy: defaultKpiPolicy,
+      now,
+    }),
     projectEvents: makeProjectEvents({ projection: makeProjection(tierNeeds) }),
     recomputeTiers: makeRecomputeTiers({ recomputeBefore: makeRecomputeBefore(store, tierNeeds), now }),
   };

@@ -17,6 +17,7 @@ export interface TimelineEntry {
 const told = new Set([
   ...['number', 'state', 'stage', 'kind', 'priority', 'score', 'entitlement', 'disposition', 'direction', 'durationSeconds'],
   ...['fromTier', 'toTier', 'amount', 'total', 'received', 'outstanding', 'invoiced', 'completeness', 'intent', 'probability'],
+  ...['firstTouchCampaign', 'lastTouchCampaign'],
 ]);
 
 /** Undefined for an event that is about no customer. */

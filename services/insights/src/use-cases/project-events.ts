@@ -1,8 +1,7 @@
-import type { EventType } from '@tributary/contracts';
 import type { AnyEvent } from '@tributary/messaging';
+import { type KpiFact, kpiFactsOf } from '../domain/kpi-facts';
+import type { ServiceEvent } from '../domain/service-event';
 import { type TimelineEntry, timelineEntryOf } from '../domain/timeline-entry';
-
-type ServiceEvent = Exclude<EventType, `tributary.channel.${string}`>;
 
 interface Measured {
   readonly leadId: string;
@@ -36,6 +35,7 @@ export interface Projection<Tx> {
     tx: Tx,
     owner: { readonly customerId: string; readonly ownerId: string; readonly teamPath: string; readonly version: number },
   ): Promise<void>;
+  keepKpiFacts(tx: Tx, facts: readonly KpiFact[]): Promise<void>;
   /** From now on these ids mean `customerId`; its own id means itself again. */
   redirect(tx: Tx, ids: readonly string[], customerId: string): Promise<void>;
   /** IN-2, for those whose figures changed just now. */
@@ -50,6 +50,7 @@ export const makeProjectEvents =
       tx,
       events.flatMap((event) => timelineEntryOf(event) ?? []),
     );
+    await projection.keepKpiFacts(tx, events.flatMap(kpiFactsOf));
     const touched = new Set<string>();
     for (const event of events) for (const customerId of await project(event, tx, projection)) touched.add(customerId);
     if (touched.size > 0) await projection.recomputeTiers(tx, [...touched]);

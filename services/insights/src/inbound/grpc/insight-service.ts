@@ -24,7 +24,11 @@ export const insightService = (useCases: UseCases): InsightServiceServer => ({
   }),
 
   listKpis: query(async (_request, actor) => ({
-    items: (await useCases.listKpis(actor)).map((kpi) => ({ ...kpi, target: '' })),
+    items: (await useCases.listKpis(actor)).map(({ value, target, threshold, thresholdOf: _, ...kpi }) => ({
+      ...kpi,
+      value: value === undefined ? '' : value.toFixed(1),
+      ...{ target: String(target), threshold: String(threshold) },
+    })),
   })),
 });
 

@@ -10,8 +10,9 @@ export const figuresOf = `
       select array_agg(a.customer_id) || c.id as ids from customer_aliases a where a.current_id = c.id
     ) known
     cross join lateral (
-      -- What we compute ourselves is no interaction.
-      select max(happened_at) as last_at from timeline where customer_id = any (known.ids) and department <> 'insights'
+      -- What is only computed is no interaction.
+      select max(happened_at) as last_at from timeline
+       where customer_id = any (known.ids) and department not in ('insights', 'marketing')
     ) t
     cross join lateral (
       select max(approved_at) as last_at,

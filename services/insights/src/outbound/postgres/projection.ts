@@ -3,6 +3,7 @@ import type { Tx } from '@tributary/stores/postgres';
 import { type CustomerFigures, type TierPolicy, tierOf } from '../../domain/value-tier';
 import type { Projection } from '../../use-cases/project-events';
 import { figuresOf } from './figures';
+import { keepKpiFacts } from './kpi-facts';
 
 interface Needs {
   readonly outbox: Outbox;
@@ -62,6 +63,8 @@ export const makeProjection = (needs: Needs): Projection<Tx> => ({
       [customerId, ownerId, teamPath, version],
     );
   },
+
+  keepKpiFacts,
 
   redirect: async (tx, ids, customerId) => {
     await tx.run(

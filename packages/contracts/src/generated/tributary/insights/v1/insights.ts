@@ -83,12 +83,21 @@ export interface ListKpisRequest {
 }
 
 export interface Kpi {
-  /** lead-conversion, win-rate, follow-up-timeliness, satisfaction, complaint-resolution … */
+  /** lead-conversion, win-rate, follow-up-timeliness, satisfaction, complaint-resolution, high-value-retention, repurchase. */
   readonly kpiId: string;
+  /** A decimal in the unit; empty where there is no data. */
   readonly value: string;
   readonly target: string;
-  /** ok, warning, alert, no-data. */
+  /** ok: the target is met. alert: the threshold is passed. warning: neither. no-data. */
   readonly status: string;
+  /** percent, hours, or score (1 to 5). */
+  readonly unit: string;
+  /** higher or lower values are better. */
+  readonly better: string;
+  /** Of the value or, where the KPI counts what is overdue, of that count. */
+  readonly threshold: string;
+  /** How many wait for longer than they should; only where the KPI counts them. */
+  readonly overdue?: number | undefined;
 }
 
 export interface ListKpisResponse {
@@ -850,7 +859,7 @@ export const ListKpisRequest: MessageFns<ListKpisRequest> = {
 };
 
 function createBaseKpi(): Kpi {
-  return { kpiId: "", value: "", target: "", status: "" };
+  return { kpiId: "", value: "", target: "", status: "", unit: "", better: "", threshold: "", overdue: undefined };
 }
 
 export const Kpi: MessageFns<Kpi> = {
@@ -866,6 +875,18 @@ export const Kpi: MessageFns<Kpi> = {
     }
     if (message.status !== "") {
       writer.uint32(34).string(message.status);
+    }
+    if (message.unit !== "") {
+      writer.uint32(42).string(message.unit);
+    }
+    if (message.better !== "") {
+      writer.uint32(50).string(message.better);
+    }
+    if (message.threshold !== "") {
+      writer.uint32(58).string(message.threshold);
+    }
+    if (message.overdue !== undefined) {
+      writer.uint32(64).int32(message.overdue);
     }
     return writer;
   },
@@ -915,6 +936,38 @@ export const Kpi: MessageFns<Kpi> = {
             message.status = reader.string();
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.unit = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.better = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.threshold = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.overdue = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -936,6 +989,10 @@ export const Kpi: MessageFns<Kpi> = {
     message.value = object.value ?? "";
     message.target = object.target ?? "";
     message.status = object.status ?? "";
+    message.unit = object.unit ?? "";
+    message.better = object.better ?? "";
+    message.threshold = object.threshold ?? "";
+    message.overdue = object.overdue ?? undefined;
     return message;
   },
 };
@@ -1119,6 +1176,7 @@ export const InsightServiceService = {
     responseSerialize: (value: Funnel): Buffer => Buffer.from(Funnel.encode(value).finish()),
     responseDeserialize: (value: Buffer): Funnel => Funnel.decode(value),
   },
+  /** Of the last 90 days, repurchase of the last 365, each with target, threshold and status (IN-4). */
   listKpis: {
     path: "/tributary.insights.v1.InsightService/ListKpis" as const,
     requestStream: false as const,
@@ -1137,6 +1195,7 @@ export interface InsightServiceServer extends UntypedServiceImplementation {
   getCustomerValue: handleUnaryCall<GetCustomerValueRequest, CustomerValue>;
   /** Leads → qualified → contracts → money, of a period. */
   getFunnel: handleUnaryCall<GetFunnelRequest, Funnel>;
+  /** Of the last 90 days, repurchase of the last 365, each with target, threshold and status (IN-4). */
   listKpis: handleUnaryCall<ListKpisRequest, ListKpisResponse>;
 }
 
@@ -1189,6 +1248,7 @@ export interface InsightServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: Funnel) => void,
   ): ClientUnaryCall;
+  /** Of the last 90 days, repurchase of the last 365, each with target, threshold and status (IN-4). */
   listKpis(
     request: ListKpisRequest,
     callback: (error: ServiceError | null, response: ListKpisResponse) => void,

@@ -1,0 +1,4 @@
+import type { EventType } from '@tributary/contracts';
+
+/** Whatever any service publishes. */
+export type ServiceEvent = Exclude<EventType, `tributary.channel.${string}`>;
