@@ -3,6 +3,7 @@ import { CallDirection, type RecordCallRequest } from '@tributary/contracts/serv
 import { eventually } from '@tributary/testing';
 import { companyByImport } from './chapters/company-by-import';
 import { oneTrace } from './chapters/one-trace';
+import { linearShare, worth } from './chapters/worth';
 import { apiOfAnybody, askUntil, type Body } from './support/api';
 import { postForm, publishToChannels } from './support/channels';
 import { type Company, startCompany } from './support/company';
@@ -291,31 +292,7 @@ describe.each([
     });
   });
 
-  describe('8. what it was worth', () => {
-    it('is on one timeline, from the first contact to the money', async () => {
-      const { director, lead } = story;
-      const told = async (): Promise<readonly string[]> =>
-        (await director.api.get(`/v1/customers/${lead.customerId}/timeline?page.limit=200`)).items.map(
-          (entry: Body) => entry.type,
-        );
-      const types = await askUntil('the answered survey is on the timeline', told, (all) =>
-        all.includes('tributary.service-desk.survey.answered.v1'),
-      );
-      expect(types).toEqual(
-        expect.arrayContaining([
-          'tributary.leads.lead.created.v1',
-          'tributary.leads.lead.qualified.v1',
-          'tributary.sales.contract.signed.v1',
-          'tributary.sales.order.state-changed.v1',
-          'tributary.finance.collection.approved.v1',
-          'tributary.service-desk.call.recorded.v1',
-          'tributary.service-desk.ticket.changed.v1',
-          'tributary.service-desk.survey.answered.v1',
-        ]),
-      );
-      expect(await director.api.get(`/v1/customers/${lead.customerId}/value`)).toMatchObject({ tier: 'B', purchasesLastYear: 2 });
-    });
-  });
+  describe('8. what it was worth', () => worth(() => ({ company, story })));
 
   describe('10. two customers are merged, and split again', () => {
     it('and every service follows both ways', async () => {
@@ -327,6 +304,7 @@ describe.each([
       const timelineOf = async (id: string): Promise<number> =>
         (await director.api.get(`/v1/customers/${id}/timeline?page.limit=200`)).items.length;
       const before = await timelineOf(namesake.customerId);
+      const third = await linearShare(story);
 
       const merge = { absorbedId: namesake.customerId, reason: '同一人' };
       const { mergeId } = await steward.api.post(`/v1/customers/${lead.customerId}:merge`, merge);
@@ -336,6 +314,11 @@ describe.each([
         () => timelineOf(namesake.customerId),
         (count) => count > before + 5,
       );
+      await askUntil(
+        'her touch is one of four that led to the money',
+        () => linearShare(story),
+        (share) => share === '180500',
+      );
 
       await steward.api.post(`/v1/customers/${lead.customerId}:split`, { mergeId, reason: '误合并' });
       await askUntil('the lead speaks of its own customer again', customerOf, (id) => id === namesake.customerId);
@@ -343,6 +326,11 @@ describe.each([
         'the timelines are two again',
         () => timelineOf(namesake.customerId),
         (count) => count < before + 5,
+      );
+      await askUntil(
+        'the money is given to three again',
+        () => linearShare(story),
+        (share) => share === third,
       );
     });
   });
@@ -364,6 +352,7 @@ describe.each([
       expect([received, outstanding, invoiced].map(({ amount }) => Number(amount))).toEqual([722_000, 0, 722_000]);
       expect(await rep.api.get(`/v1/orders/${order.orderId}`)).toMatchObject({ state: 'ORDER_STATE_COMPLETED' });
       expect((await keeper.api.get('/v1/stock-ledger:check')).differingSkus).toEqual([]);
+      expect(await linearShare(story)).toBe('240666.67');
       const { totalDebit, totalCredit } = await clerk.api.get('/v1/ledger/trial-balance');
       expect(totalDebit).toEqual(totalCredit);
     });

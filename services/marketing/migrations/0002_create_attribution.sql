@@ -123,10 +123,7 @@ begin
   loop
     execute format('alter table %I enable row level security', belonging);
     execute format(
-      'create policy reach on %1$I using (
-         tributary.actor_reach() = ''all''
-         or exists (select from campaigns c where c.code = %1$I.campaign)
-       )',
+      'create policy reach on %I using (tributary.actor_reach() = ''all'' or code_is_reachable(campaign))',
       belonging);
   end loop;
 end $$;

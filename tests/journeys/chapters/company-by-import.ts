@@ -46,8 +46,8 @@ export function companyByImport(the: () => { readonly company: Company; readonly
     );
 
   it('is first tried dry, with the columns mapped by hand and the bad row given back', async () => {
-    const { company } = the();
-    fair = (await company.hire('tang.yue', 'marketer')).api;
+    const { company, story } = the();
+    fair = story.marketer.api;
     rep = await company.hire('shen.hao', 'sales-rep', { territories: ['32'], skills: ['pumps'] });
     await upload();
     const preview = await fair.get(`/v1/lead-imports/${job.importId}:preview`);

@@ -10,6 +10,9 @@ export interface Story {
   readonly keeper: Colleague;
   readonly clerk: Colleague;
   readonly treasurer: Colleague;
+  readonly marketer: Colleague;
+  /** The fair by which the first contact comes. */
+  readonly campaign: Body;
   readonly callCentre: CallCentre;
   lead: Body;
   opportunity: Body;
@@ -26,8 +29,25 @@ export async function beginStory(company: Company): Promise<Story> {
   await approvalChain(company, 'contracts', 'DOCUMENT_KIND_CONTRACT', 'sales-director');
   await approvalChain(company, 'collections', 'DOCUMENT_KIND_COLLECTION', 'finance-manager');
   await approvalChain(company, 'invoices', 'DOCUMENT_KIND_INVOICE', 'finance-manager');
+  const marketer = await company.hire('tang.yue', 'marketer');
+  const campaign = await springFair(marketer);
   const callCentre = await connectedCallCentre(company);
-  return { company, director, rep, keeper, clerk, treasurer, callCentre, lead: {}, opportunity: {}, contract: {}, order: {} };
+  const colleagues = { director, rep, keeper, clerk, treasurer, marketer };
+  return { company, ...colleagues, campaign, callCentre, lead: {}, opportunity: {}, contract: {}, order: {} };
+}
+
+/** It runs, and two bills have come. */
+async function springFair({ api }: Colleague): Promise<Body> {
+  const cny = (amount: string) => ({ amount, currency: 'CNY' });
+  const { campaignId, version } = await api.post('/v1/campaigns', {
+    ...{ code: 'spring-fair', name: '春季机床展', kind: 'CAMPAIGN_KIND_FAIR', channel: 'CHANNEL_WEB', budget: cny('80000') },
+    ...{ startsOn: '2026-03-01', endsOn: '2026-03-05' },
+  });
+  const campaign = await api.post(`/v1/campaigns/${campaignId}:start`, { expectedVersion: version });
+  const bill = { incurredOn: '2026-03-01', note: '展位和搭建' };
+  await api.post(`/v1/campaigns/${campaignId}/costs`, { ...bill, amount: cny('50000') });
+  await api.post(`/v1/campaigns/${campaignId}/costs`, { ...bill, amount: cny('12345.67'), note: '落地页' });
+  return campaign;
 }
 
 async function connectedCallCentre({ system, platform }: Company): Promise<CallCentre> {

@@ -33,7 +33,7 @@ describe('hot queries among many campaigns and customers', () => {
     await owner.connect();
     await owner.query(`
       insert into campaigns (campaign_id, code, name, kind, channel, state, currency, budget, starts_on, ends_on, owner_id, team_path, version, created_at)
-        select md5('campaign ' || n)::uuid, 'fair-' || n, n, 'fair', 'web', 'running', 'CNY', 1, now(), now(), 'owner ' || n % 100, '/hq/', 1,
+        select md5('campaign ' || n)::uuid, 'fair-' || n, n, 'fair', 'web', 'running', 'CNY', 1, now(), now(), 'owner ' || n % 5, '/hq/', 1,
                now() - n * interval '1 minute'
           from generate_series(1, ${campaigns}) n;
       insert into leads (lead_id, customer_id, version) select md5('lead ' || n)::uuid, md5('customer ' || n)::uuid, 1
@@ -65,7 +65,7 @@ describe('hot queries among many campaigns and customers', () => {
 
   it.each([
     ['any', any, 'campaigns_newest'],
-    ['mine', { ...any, ownerId: 'owner 7' }, 'campaigns_by_owner'],
+    ['mine', { ...any, ownerId: 'owner 3' }, 'campaigns_by_owner'],
     ['mailings', { ...any, kind: 'mailing' as const }, 'campaigns_by_kind'],
     ['ended ones', { ...any, state: 'ended' as const }, 'campaigns_by_state'],
   ])('a page of campaigns (%s) is read from its index, in order', async (_, filter, index) => {
