@@ -40,13 +40,19 @@ export function generateTypes(image: Image, scratchFolder: string): Map<string, 
   return reachableFrom(wanted, files);
 }
 
+/** ts-proto cuts an instant before 1970 into negative nanoseconds, which are no Timestamp and cannot be written as JSON. */
+const withTimesBefore1970 = (text: string): string =>
+  text
+    .replace('Math.trunc(date.getTime() / 1_000)', 'Math.floor(date.getTime() / 1_000)')
+    .replace('(date.getTime() % 1_000) * 1_000_000', '(((date.getTime() % 1_000) + 1_000) % 1_000) * 1_000_000');
+
 /** ts-proto also writes every file that is imported for its options; only what TypeScript imports is kept. */
 function reachableFrom(roots: readonly string[], files: ReadonlyMap<string, string>): Map<string, string> {
   const reached = new Map<string, string>();
   const visit = (path: string): void => {
     const text = files.get(path);
     if (text === undefined || reached.has(path)) return;
-    reached.set(path, text);
+    reached.set(path, withTimesBefore1970(text));
     for (const [, target = ''] of text.matchAll(/ from "(\.[^"]+)";/g)) visit(`${join(path, '..', target)}.ts`);
   };
   for (const path of [...roots].sort()) visit(path);

@@ -11,12 +11,14 @@ export {
   defineConfig,
 } from './config/define-config';
 export { mongoConfig, peerAddress, postgresConfig, rabbitConfig, serviceConfig } from './config/service-config';
+export { isDay } from './day';
 export { connectGrpc, type Peer, type PeerOptions } from './grpc/connect-grpc';
 export { command, query, stream } from './grpc/doors';
 export type { PeerCallOptions } from './grpc/peer-call';
 export { RemoteRefusal } from './grpc/remote-refusal';
 export { mapped, type Page, pageOf, required } from './grpc/replies';
 export { type GrpcLimits, type GrpcOptions, type GrpcServer, type ServedService, serveGrpc } from './grpc/serve-grpc';
+export { isIdempotencyKey } from './idempotency-key';
 export { generateKeys, type KeyFiles } from './identity/generate-keys';
 export { type ActorToken, type Caller, type Identity, makeIdentity } from './identity/make-identity';
 export { type Log, type LogLevel, makeLog } from './log/make-log';

@@ -21,6 +21,16 @@ describe('validating a message', () => {
     ]);
   });
 
+  it('given the character U+0000 in any text, however deep, then it is refused and named', () => {
+    const nul = { name: 'Li\0', phones: ['138', '1\0'] };
+    const message = readJson(typeName, { submissionId: 's-1', contact: nul, attribution: { campaign: '\0' } });
+    expect(validate(typeName, message)).toEqual(
+      ['contact.name', 'contact.phones[1]', 'attribution.campaign'].map((field) =>
+        expect.objectContaining({ field, rule: 'string.nul' }),
+      ),
+    );
+  });
+
   it('given bytes that are no message, then that is what is told', () => {
     expect(validate(typeName, Buffer.from('not a message'))).toMatchObject([{ field: '', rule: 'wire.malformed' }]);
   });

@@ -1,5 +1,12 @@
 import { type DescMessage, fromBinary, isMessage, type Message } from '@bufbuild/protobuf';
-import type { Path } from '@bufbuild/protobuf/reflect';
+import {
+  isReflectList,
+  isReflectMap,
+  isReflectMessage,
+  type Path,
+  type ReflectMessage,
+  reflect,
+} from '@bufbuild/protobuf/reflect';
 import { createValidator } from '@bufbuild/protovalidate';
 import { lazily } from './lazily';
 import { messageType, registry } from './registry';
@@ -28,10 +35,34 @@ function readBinary(type: DescMessage, bytes: Uint8Array): Message | undefined {
 
 export function violationsOf(type: DescMessage, message: Message): readonly Violation[] {
   const result = validator().validate(type, message);
-  if (result.kind === 'valid') return [];
   // The rules themselves are wrong, whatever the message says.
   if (result.kind === 'error') throw result.error;
-  return result.violations.map(({ field, ruleId, message }) => ({ field: jsonPath(field), rule: ruleId, message }));
+  const broken = result.kind === 'valid' ? [] : result.violations;
+  return [
+    ...broken.map(({ field, ruleId, message }) => ({ field: jsonPath(field), rule: ruleId, message })),
+    ...nulsIn(reflect(type, message, false), ''),
+  ];
+}
+
+/** A rule for every text, which no field has to say: U+0000 is legal JSON and UTF-8, and PostgreSQL cannot keep it. */
+function nulsIn(message: ReflectMessage, at: string): readonly Violation[] {
+  const found: Violation[] = [];
+  const look = (value: unknown, place: string): void => {
+    if (typeof value === 'string') {
+      if (value.includes('\0')) found.push({ field: place, rule: 'string.nul', message: 'contains the character U+0000' });
+    } else if (isReflectMessage(value)) found.push(...nulsIn(value, place));
+    else if (isReflectList(value)) [...value].forEach((item, index) => look(item, `${place}[${index}]`));
+    else if (isReflectMap(value)) {
+      for (const [key, item] of value) {
+        look(key, place);
+        look(item, `${place}[${JSON.stringify(String(key))}]`);
+      }
+    }
+  };
+  for (const field of message.fields) {
+    if (message.isSet(field)) look(message.get(field), at ? `${at}.${field.jsonName}` : field.jsonName);
+  }
+  return found;
 }
 
 /** `contact.phones[2]`: the names are those of proto3 JSON, which is what callers have in hand. */

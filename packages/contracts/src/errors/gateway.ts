@@ -4,6 +4,11 @@ import type { ErrorEntry } from './kinds';
 export const gatewayErrors = {
   'route.unknown': { kind: 'not-found', title: 'There is nothing at this address; the API documentation lists what there is.' },
   'route.wrong-method': { kind: 'invalid', title: 'This address does not take this HTTP method; see the Allow header.' },
+  'request.headers-too-large': {
+    kind: 'invalid',
+    title: 'Address and headers of the request are larger than this door accepts.',
+  },
+  'request.too-slow': { kind: 'invalid', title: 'The request did not arrive in time.' },
   'request.unsupported-media-type': { kind: 'invalid', title: 'Send JSON, or a file where the operation takes one.' },
   'request.too-many': { kind: 'exhausted', title: 'Too many requests; wait as long as Retry-After says.' },
   'session.required': { kind: 'unauthenticated', title: 'Sign in first.' },

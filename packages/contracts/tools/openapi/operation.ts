@@ -48,8 +48,14 @@ const inWords = (name: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-const pathParameter = ({ name, field }: PlacedField, book: SchemaBook): Schema =>
-  withoutBlanks({ name, in: 'path', required: true, description: commentOf(field), schema: book.fieldSchema(field) });
+const pathParameter = ({ field }: PlacedField, book: SchemaBook): Schema =>
+  withoutBlanks({
+    name: field.jsonName,
+    in: 'path',
+    required: true,
+    description: commentOf(field),
+    schema: book.fieldSchema(field),
+  });
 
 const queryParameter = ({ name, field }: PlacedField, book: SchemaBook): Schema =>
   withoutBlanks({

@@ -7,7 +7,7 @@ export interface RestMethod {
   readonly method: DescMethod;
   readonly access: AccessOption | undefined;
   readonly http: HttpRule;
-  /** `/v1/leads/{leadId}:claim`: names in the spelling of proto3 JSON. */
+  /** `/v1/leads/{leadId}:claim`: names in the spelling of proto3 JSON; of a field within the body, its last name alone. */
   readonly path: string;
   readonly pathFields: readonly PlacedField[];
   readonly queryFields: readonly PlacedField[];
@@ -48,7 +48,7 @@ function takeApart(method: DescMethod, http: HttpRule, access: AccessOption | un
     method,
     access,
     http,
-    path: http.path.replace(/\{([^}]+)\}/g, (_, template: string) => `{${placed(method.input, template).name}}`),
+    path: http.path.replace(/\{([^}]+)\}/g, (_, template: string) => `{${placed(method.input, template).field.jsonName}}`),
     pathFields,
     queryFields: http.body === '*' ? [] : left.filter((field) => field.name !== http.body).flatMap((field) => spread(field)),
     body: bodyOf(method, http.body, left),

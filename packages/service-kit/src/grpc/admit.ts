@@ -1,6 +1,7 @@
 import type { Metadata } from '@grpc/grpc-js';
 import { type MethodFacts, validate } from '@tributary/contracts';
 import type { CallContext } from '../call-context';
+import { isIdempotencyKey } from '../idempotency-key';
 import type { Caller, Identity } from '../identity/make-identity';
 import { isRefusal, type Refusal } from '../refusal';
 import { attributeNames } from '../telemetry/names';
@@ -52,7 +53,7 @@ export async function admit(incoming: Incoming, identity: Identity): Promise<Adm
 function idempotencyKeyOf(metadata: Metadata): string | undefined | Refusal {
   const [key, another] = metadata.get('idempotency-key');
   if (key === undefined) return undefined;
-  const wellFormed = typeof key === 'string' && another === undefined && /^[\x21-\x7e]{1,255}$/.test(key);
+  const wellFormed = typeof key === 'string' && another === undefined && isIdempotencyKey(key);
   return wellFormed ? key : { refused: 'request.invalid', field: 'idempotency-key' };
 }
 

@@ -21,7 +21,9 @@ export const makeDecideApproval =
       if (before.version !== command.expectedVersion) {
         return { refused: 'record.version-conflict', details: { version: before.version } } as const;
       }
-      const decider = { employeeId: actor.id, deputyFor: await desk.whoNamesAsDeputy(actor.id) };
+      // A system is nobody's deputy, and its id is no employee's.
+      const deputyFor = actor.kind === 'employee' ? await desk.whoNamesAsDeputy(actor.id) : [];
+      const decider = { employeeId: actor.id, deputyFor };
       const outcome = decideApproval(before, command, decider, now());
       if (isRefusal(outcome)) return outcome;
       return desk.save(before, outcome);

@@ -12,10 +12,4 @@ export function dayOf(instant: Date, timeZone: string): string {
 export const daysAfter = (day: string, days: number): string =>
   isoDay(new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000));
 
-/** Whether text such as `2026-02-31` names a day that exists; the year 0 does not. */
-export function isDay(text: string): boolean {
-  const midnight = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= '0001' && !Number.isNaN(midnight.getTime()) && isoDay(midnight) === text;
-}
-
 const isoDay = (midnight: Date): string => midnight.toISOString().slice(0, 10);

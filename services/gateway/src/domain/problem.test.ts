@@ -19,9 +19,11 @@ describe('problem details', () => {
 
   it.each([
     ['route.wrong-method', 405],
+    ['request.too-slow', 408],
     ['request.too-large', 413],
     ['request.unsupported-media-type', 415],
     ['request.too-many', 429],
+    ['request.headers-too-large', 431],
     ['token.missing', 401],
     ['permission.denied', 403],
     ['record.not-found', 404],

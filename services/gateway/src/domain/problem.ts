@@ -30,8 +30,10 @@ export interface Problem {
 /** HTTP says more than the kinds do for these; everything else follows its kind. */
 const particularStatus: Partial<Record<ErrorCode, number>> = {
   'route.wrong-method': 405,
+  'request.too-slow': 408,
   'request.too-large': 413,
   'request.unsupported-media-type': 415,
+  'request.headers-too-large': 431,
 };
 
 /** A 5xx shows its code and trace id and nothing else. */

@@ -16,7 +16,7 @@ export const makeDirectoryReader = (store: PostgresStore): ReadDirectory => ({
     }),
 
   employees: async (actor, { teamId, state }, { cursor, limit }) => {
-    const keys = keysOf(cursor, 2);
+    const keys = keysOf(cursor, ['text', 'uuid']);
     if (!keys) return malformedCursor;
     const [afterName = null, afterId = null] = keys;
     const rows = await reading(store, actor, (tx) =>
@@ -69,8 +69,10 @@ export const makeDirectoryReader = (store: PostgresStore): ReadDirectory => ({
     }),
 
   approvalsWaitingFor: async (actor, { cursor, limit }) => {
-    const keys = keysOf(cursor, 2);
+    const keys = keysOf(cursor, ['instant', 'uuid']);
     if (!keys) return malformedCursor;
+    // Systems are asked for no approval, and their ids are not people's.
+    if (actor.kind !== 'employee') return { items: [], nextCursor: '' };
     const [afterTime = null, afterId = null] = keys;
     const rows = await reading(store, actor, (tx) =>
       tx.many<ApprovalRow>(

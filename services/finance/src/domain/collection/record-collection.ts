@@ -1,5 +1,5 @@
-import type { Refusal } from '@tributary/service-kit';
-import { dayOf, isDay } from '../calendar';
+import { isDay, type Refusal } from '@tributary/service-kit';
+import { dayOf } from '../calendar';
 import { exactly, isMore, isPositive, type Money, minus, percentOf } from '../money';
 import type { FinancePolicy } from '../policy';
 import { type Claims, outstandingOf, type Receivable } from '../receivable/receivable';

@@ -1,7 +1,6 @@
+import { isDay } from '@tributary/service-kit';
 import { keysOf, pageOfRows } from '@tributary/stores';
 import { type PostgresStore, reading, withoutNulls } from '@tributary/stores/postgres';
-import { validate as isUuid } from 'uuid';
-import { isDay } from '../../domain/calendar';
 import { accounts } from '../../domain/ledger/posting';
 import { sumOf } from '../../domain/money';
 import type { FinancePolicy } from '../../domain/policy';
@@ -16,11 +15,9 @@ export const makeFinanceReader = (store: PostgresStore, { bookCurrency }: Pick<F
     ),
 
   receivables: async (actor, { outstandingOnly }, { cursor, limit }) => {
-    const keys = keysOf(cursor, 2);
-    const [dueOn, contractId] = keys ?? [];
-    if (!keys || (dueOn !== undefined && !(isDay(dueOn) && isUuid(contractId)))) {
-      return { refused: 'request.malformed', field: 'page.cursor' };
-    }
+    const keys = keysOf(cursor, ['day', 'uuid']);
+    if (!keys) return { refused: 'request.malformed', field: 'page.cursor' };
+    const [dueOn, contractId] = keys;
     const rows = await reading(store, actor, (tx) =>
       tx.many<Receivable>(
         `select ${receivableColumns} from receivables r

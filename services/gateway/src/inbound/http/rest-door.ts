@@ -1,4 +1,7 @@
+import { isIP } from 'node:net';
+import { isIdempotencyKey } from '@tributary/service-kit';
 import type { Request, RequestHandler } from 'express';
+import type { Failure } from '../../domain/problem';
 import type { HttpRequestParts, Json } from '../../domain/read-request';
 import type { RouteTable } from '../../domain/route-table';
 import type { CallFacts, InvokeOperation } from '../../use-cases/invoke-operation';
@@ -26,16 +29,20 @@ export const restDoor =
     if ('failure' in asking) return sendProblem(res, asking.failure);
     if (!asking.actingToken && !match.route.isPublic) return sendProblem(res, { code: 'session.required' });
 
+    const idempotencyKey = req.header('idempotency-key');
+    if (idempotencyKey !== undefined && !isIdempotencyKey(idempotencyKey)) return sendProblem(res, badIdempotencyKey);
+
     const body = readBody(req);
     if ('code' in body) return sendProblem(res, body);
 
     const hangUp = new AbortController();
     res.on('close', () => hangUp.abort());
     const facts: CallFacts = {
-      originIp: req.ip ?? '',
+      // What a proxy calls the caller may be anything.
+      originIp: isIP(req.ip ?? '') ? (req.ip as string) : '',
       signal: hangUp.signal,
       ...(asking.actingToken && { actingToken: asking.actingToken }),
-      ...(req.header('idempotency-key') && { idempotencyKey: req.header('idempotency-key') as string }),
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
     };
     const ifMatch = req.header('if-match')?.replace(/^(W\/)?"|"$/g, '');
     const parts: HttpRequestParts = {
@@ -50,6 +57,11 @@ export const restDoor =
     if (answer.version !== undefined) res.setHeader('ETag', `"${answer.version}"`);
     res.json(answer.json);
   };
+
+const badIdempotencyKey: Failure = {
+  code: 'request.invalid',
+  fields: [{ field: 'Idempotency-Key', message: 'takes 1 to 255 visible ASCII characters, once' }],
+};
 
 type ReadBody =
   | { readonly value: Json | Buffer | undefined }

@@ -17,8 +17,11 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const makeWhoAsks =
   (sessions: Sessions, publicOrigin: string): WhoAsks =>
   async (req) => {
-    const bearer = /^Bearer (\S+)$/i.exec(req.header('authorization') ?? '')?.[1];
-    if (bearer) return { actingToken: bearer };
+    const bearer = /^Bearer\b *(.*)$/i.exec(req.header('authorization') ?? '')?.[1];
+    if (bearer !== undefined) {
+      // Whether it is genuine is for the services to say; what is no token at all cannot even be sent to them.
+      return /^[\w-]+\.[\w-]+\.[\w-]+$/.test(bearer) ? { actingToken: bearer } : { failure: { code: 'token.invalid' } };
+    }
 
     const secret = sessionCookie.read(req);
     if (!secret) return {};

@@ -1,5 +1,5 @@
 import type { InsightServiceServer } from '@tributary/contracts/insights';
-import { mapped, pageOf, query } from '@tributary/service-kit';
+import { isDay, mapped, pageOf, query } from '@tributary/service-kit';
 import type { UseCases } from '../../compose';
 import type { Funnel } from '../../use-cases/read-insights';
 
@@ -19,6 +19,8 @@ export const insightService = (useCases: UseCases): InsightServiceServer => ({
   }),
 
   getFunnel: query(async ({ from, until }, actor) => {
+    if (!isDay(from)) return { refused: 'request.malformed', field: 'from' };
+    if (!isDay(until)) return { refused: 'request.malformed', field: 'until' };
     const funnel = await useCases.read.funnel(actor, from, until);
     return { stages: stagesOf(funnel), collected: { amount: funnel.collectedAmount, currency: 'CNY' } };
   }),

@@ -18,7 +18,7 @@ const knownAs = `
 
 export const makeInsightsReader = (store: PostgresStore, policy: TierPolicy): ReadInsights => ({
   timeline: async (actor, customerId, { cursor, limit }) => {
-    const keys = keysOf(cursor, 2);
+    const keys = keysOf(cursor, ['instant', 'uuid']);
     if (!keys) return { refused: 'request.malformed', field: 'page.cursor' };
     const [beforeTime = null, beforeId = null] = keys;
     const rows = await reading(store, actor, (tx) =>

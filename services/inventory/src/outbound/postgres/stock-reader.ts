@@ -14,7 +14,7 @@ const entryColumns = `
 
 export const makeStockReader = (store: PostgresStore): ReadStock => ({
   products: async (actor, skus, { cursor, limit }) => {
-    const keys = keysOf(cursor, 1);
+    const keys = keysOf(cursor, ['text']);
     if (!keys) return malformedCursor;
     const rows = await reading(store, actor, (tx) =>
       tx.many<Product>(
@@ -32,7 +32,7 @@ export const makeStockReader = (store: PostgresStore): ReadStock => ({
     ),
 
   levels: async (actor, warehouse, { cursor, limit }) => {
-    const keys = keysOf(cursor, 2);
+    const keys = keysOf(cursor, ['text', 'text']);
     if (!keys) return malformedCursor;
     const rows = await reading(store, actor, (tx) =>
       tx.many<StockLevel>(
@@ -45,7 +45,7 @@ export const makeStockReader = (store: PostgresStore): ReadStock => ({
   },
 
   ledger: async (actor, { sku, orderId }, { cursor, limit }) => {
-    const keys = keysOf(cursor, 2);
+    const keys = keysOf(cursor, ['instant', 'uuid']);
     if (!keys) return malformedCursor;
     // Each filter has an index that ends in this order; a filter that is absent must not stand in the statement.
     const filters = [sku && 'sku = $4', orderId && 'order_id = $5::uuid'].filter(Boolean).map((filter) => `and ${filter}`);

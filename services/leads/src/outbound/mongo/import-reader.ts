@@ -20,7 +20,7 @@ export function makeImportReader(store: MongoStore): ReachableImports & ImportLi
     },
 
     ofActor: async (actor, { cursor, limit }) => {
-      const keys = keysOf(cursor, 1);
+      const keys = keysOf(cursor, ['uuid']);
       if (!keys) return { refused: 'request.malformed', field: 'page.cursor' };
       const [id] = keys;
       const rows = await imports()

@@ -14,7 +14,7 @@ export const makeIntakeReader = (store: MongoStore): Intakes & RejectedIntakes =
   },
 
   rejected: async (_actor, { channel, cursor, limit }) => {
-    const keys = keysOf(cursor, 2);
+    const keys = keysOf(cursor, ['instant', 'uuid']);
     if (!keys) return { refused: 'request.malformed', field: 'page.cursor' };
     const [time, id] = keys;
     // The range bounds the walk along the index; the alternative skips what the last page showed of the same instant.

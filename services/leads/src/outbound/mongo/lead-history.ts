@@ -7,7 +7,7 @@ const malformedCursor = { refused: 'request.malformed', field: 'page.cursor' } a
 
 export const makeLeadHistory = (store: MongoStore): LeadHistory => ({
   followUps: async ({ leadId, cursor, limit }) => {
-    const keys = keysOf(cursor, 1);
+    const keys = keysOf(cursor, ['text']);
     if (!keys) return malformedCursor;
     const [id] = keys;
     const rows = await collection(store.connection, 'follow_ups')
@@ -23,7 +23,7 @@ export const makeLeadHistory = (store: MongoStore): LeadHistory => ({
   },
 
   custodyChanges: async ({ leadId, cursor, limit }) => {
-    const keys = keysOf(cursor, 1);
+    const keys = keysOf(cursor, ['number']);
     if (!keys) return malformedCursor;
     const [version] = keys;
     const rows = await collection(store.connection, 'custody_changes')

@@ -1,3 +1,4 @@
+import type { KeyKind } from '@tributary/stores';
 import type { mongo } from 'mongoose';
 import { channels, type Lead, leadStatuses } from '../../domain/lead/lead';
 import type { LeadListQuery } from '../../use-cases/leads/list-leads';
@@ -13,8 +14,8 @@ export interface LeadListPlan {
 interface Order {
   readonly sort: LeadListPlan['sort'];
   readonly index: string;
-  /** How many keys its cursors have. */
-  readonly keys: number;
+  /** What its cursors are made of. */
+  readonly keys: readonly KeyKind[];
   readonly keysOf: (lead: Lead) => readonly string[];
   readonly behind: (keys: readonly string[]) => mongo.Filter<LeadDocument>;
 }
@@ -24,14 +25,14 @@ export const leadOrders: Readonly<Record<LeadListQuery['sort'], Order>> = {
   newest: {
     sort: { _id: -1 },
     index: 'lists_newest',
-    keys: 1,
+    keys: ['uuid'],
     keysOf: ({ id }) => [id],
     behind: ([id]) => (id ? { _id: { $lt: id } } : {}),
   },
   'best-score': {
     sort: { 'score.total': -1, _id: -1 },
     index: 'lists_best_score',
-    keys: 2,
+    keys: ['number', 'uuid'],
     keysOf: ({ score, id }) => [String(score.total), id],
     // The range bounds the walk along the index; the alternative skips what the last page showed of the same score.
     behind: ([total, id]) =>

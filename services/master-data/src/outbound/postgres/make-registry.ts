@@ -65,7 +65,7 @@ async function lineageOf(tx: Tx, askedId: string): Promise<CustomerLineage | und
 }
 
 async function listReviewTasks(tx: Tx, state: ReviewTask['state'], { cursor, limit }: Page) {
-  const keys = keysOf(cursor, 2);
+  const keys = keysOf(cursor, ['number', 'uuid']);
   if (!keys) return malformedCursor;
   const rows = await tx.many<object>(
     `${taskViewFrom}

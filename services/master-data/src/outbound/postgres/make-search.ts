@@ -18,7 +18,7 @@ export const makeSearch = (store: PostgresStore): CustomerSearch => ({
 
 /** Newest first: ids begin with the time they were made. */
 async function listAll(tx: Tx, kind: PartyKind | undefined, { cursor, limit }: Page) {
-  const keys = keysOf(cursor, 2);
+  const keys = keysOf(cursor, ['number', 'uuid']);
   if (!keys) return malformedCursor;
   const rows = await tx.many<Found>(
     `select ${viewColumns}, 0 as score from customers c ${viewJoins}
@@ -54,7 +54,7 @@ with found as (
   select ${viewColumns}, page.score from page join customers c using (id) ${viewJoins} order by page.score desc, c.id desc`;
 
 async function find(tx: Tx, query: CustomerQuery, kind: PartyKind | undefined, { cursor, limit }: Page) {
-  const keys = keysOf(cursor, 2);
+  const keys = keysOf(cursor, ['number', 'uuid']);
   if (!keys) return malformedCursor;
   const rows = await tx.many<Found>(searchQuery, [
     containing(query.latin),

@@ -1,4 +1,4 @@
-import type { Refusal } from '@tributary/service-kit';
+import { isDay, type Refusal } from '@tributary/service-kit';
 import { type Money, money } from '../money';
 import { changed, type Opportunity, type OpportunityChange } from './opportunity';
 import type { Stage } from './pipeline';
@@ -12,7 +12,11 @@ export interface Move {
 }
 
 export type MoveRefusal = Refusal<
-  'opportunity.closed' | 'opportunity.stage-unknown' | 'opportunity.move-not-allowed' | 'opportunity.field-required'
+  | 'opportunity.closed'
+  | 'opportunity.stage-unknown'
+  | 'opportunity.move-not-allowed'
+  | 'opportunity.field-required'
+  | 'request.malformed'
 >;
 
 /** SL-2: only along the pipeline's transitions, with the fields that the stage requires. */
@@ -29,6 +33,7 @@ export function moveOpportunity(
     return { refused: 'opportunity.move-not-allowed', details: { from: opportunity.stage, to: to.stage } };
   }
   const amount = move.amount ? money(move.amount) : opportunity.amount;
+  if (move.expectedClose !== '' && !isDay(move.expectedClose)) return { refused: 'request.malformed', field: 'expectedClose' };
   const expectedClose = move.expectedClose || opportunity.expectedClose;
   const missing = to.requiredFields.find((field) => !{ amount, expectedClose }[field]);
   if (missing) return { refused: 'opportunity.field-required', field: missing, details: { stage: to.stage } };

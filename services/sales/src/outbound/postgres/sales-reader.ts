@@ -1,7 +1,6 @@
 import type { Actor, Page, Refusal } from '@tributary/service-kit';
 import { keysOf, type PageOf, pageOfRows } from '@tributary/stores';
 import { type PostgresStore, reading } from '@tributary/stores/postgres';
-import { validate as isUuid } from 'uuid';
 import type { QuoteRecord } from '../../use-cases/quotes/quote-desk';
 import type { ReadSales } from '../../use-cases/read-sales';
 import { type ContractRow, contractColumns, contractOf } from './contracts';
@@ -27,8 +26,8 @@ async function newestFirst<Row, Item extends { readonly createdAt: Date }>(
   { select, id, conditions, itemOf, idOf }: ListQuery<Row, Item>,
   { cursor, limit }: Page,
 ): Promise<PageOf<Item> | Refusal<'request.malformed'>> {
-  const keys = keysOf(cursor, 2);
-  if (!keys || !isPlace(keys)) return malformedCursor;
+  const keys = keysOf(cursor, ['instant', 'uuid']);
+  if (!keys) return malformedCursor;
   const asked = conditions.filter(({ value }) => value !== undefined);
   const values = [...asked.map(({ value }) => value), ...keys];
   const where = [
@@ -44,10 +43,6 @@ async function newestFirst<Row, Item extends { readonly createdAt: Date }>(
   );
   return pageOfRows(rows.map(itemOf), limit, (item) => [item.createdAt.toISOString(), idOf(item)]);
 }
-
-/** A cursor comes from outside: it may hold anything. */
-const isPlace = ([createdAt, id]: readonly string[]): boolean =>
-  createdAt === undefined || (!Number.isNaN(Date.parse(createdAt)) && id !== undefined && isUuid(id));
 
 const equals = (column: string, value: string | undefined) => ({ is: (param: string) => `${column} = ${param}`, value });
 

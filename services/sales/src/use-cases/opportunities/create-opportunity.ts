@@ -1,4 +1,4 @@
-import type { Actor } from '@tributary/service-kit';
+import { type Actor, isDay, type Refusal } from '@tributary/service-kit';
 import { type Money, money } from '../../domain/money';
 import { openOpportunity } from '../../domain/opportunity/open-opportunity';
 import type { Opportunity } from '../../domain/opportunity/opportunity';
@@ -22,8 +22,13 @@ interface Needs {
 /** SL-2: for a customer who calls; most come from a qualified lead by themselves. */
 export const makeCreateOpportunity =
   ({ atTheDesk, newId, now }: Needs) =>
-  (actor: Actor, { customerId, amount, ...details }: CreateOpportunity): Promise<Opportunity> =>
-    atTheDesk(actor, async (desk) => {
+  async (
+    actor: Actor,
+    { customerId, amount, ...details }: CreateOpportunity,
+  ): Promise<Opportunity | Refusal<'request.malformed'>> => {
+    if (details.expectedClose !== '' && !isDay(details.expectedClose))
+      return { refused: 'request.malformed', field: 'expectedClose' };
+    return atTheDesk(actor, async (desk) => {
       const change = openOpportunity(
         {
           ...{ ...details, opportunityId: newId(), customer: await desk.customer(customerId), leadId: '' },
@@ -36,3 +41,4 @@ export const makeCreateOpportunity =
       await desk.addOpportunity(change);
       return change.opportunity;
     });
+  };

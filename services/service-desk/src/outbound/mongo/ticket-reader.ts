@@ -7,7 +7,7 @@ export const makeTicketReader = (store: MongoStore): TicketReader => ({
   find: (actor, ticketId) => findTicket({ connection: store.connection, actor }, ticketId),
 
   page: async (actor, { state, unassigned, assigneeId, customerId, cursor, limit }) => {
-    const keys = keysOf(cursor, 2);
+    const keys = keysOf(cursor, ['instant', 'uuid']);
     if (!keys) return { refused: 'request.malformed', field: 'page.cursor' };
     const [due, id] = keys;
     const wanted = {

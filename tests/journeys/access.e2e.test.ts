@@ -1,0 +1,14 @@
+import { everyRoleAtEveryMethod } from './access/every-role-at-every-method';
+import { type Company, startCompany } from './support/company';
+
+/** PERM-1 to PERM-6 at every door of a running Tributary: who may do what with which record, and what bad input does. */
+describe('who may do what', () => {
+  let company: Company;
+  beforeAll(async () => {
+    company = await startCompany();
+  }, 180_000);
+  afterAll(() => company?.stop(), 60_000);
+  const the = (): Company => company;
+
+  describe('every role at every method', () => everyRoleAtEveryMethod(the));
+});
