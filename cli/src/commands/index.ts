@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { audit } from './audit';
 import { bench } from './bench';
+import { contract } from './contract';
 import { deadLetters } from './dead-letters';
 import { down } from './down';
 import { faults } from './faults';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   status,
   down,
   test,
+  contract,
   bench,
   faults,
   deadLetters,

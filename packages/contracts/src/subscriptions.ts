@@ -15,6 +15,9 @@ export type Wanted = readonly EventType[] | typeof everyServiceEvent | typeof ev
  * Name a purpose by what the service does with the events; two purposes fail, wait and are replayed separately.
  */
 export const subscriptions = {
+  'master-data': {
+    'customer-owners': ['tributary.sales.customer-owner.changed.v1'],
+  },
   leads: {
     intake: everyChannelMessage,
     'customer-file': ['tributary.master-data.customer.merged.v1', 'tributary.master-data.customer.split.v1'],

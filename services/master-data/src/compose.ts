@@ -1,19 +1,22 @@
 import { MasterDataServiceService } from '@tributary/contracts/master-data';
 import { connectRabbit } from '@tributary/messaging';
-import { makeOutbox, startRelay } from '@tributary/messaging/postgres';
+import { makeOutbox, startRelay, subscribe } from '@tributary/messaging/postgres';
 import { type Kit, type Running, serveGrpc, stopInOrder } from '@tributary/service-kit';
 import { openPostgres, startAuditSealer } from '@tributary/stores/postgres';
 import { v7 as uuid } from 'uuid';
 import type { Config } from './config';
 import { defaultSurvivorship } from './domain/customer/golden-record';
+import { onCustomerOwnerChanged } from './inbound/events/on-customer-owner-changed';
 import { masterDataService } from './inbound/grpc/master-data-service';
 import { type DeskParts, makeDesk, makeLooking, makeResolutionDesk } from './outbound/postgres/make-desk';
 import { makeRegistry } from './outbound/postgres/make-registry';
 import { makeSearch } from './outbound/postgres/make-search';
+import { owners } from './outbound/postgres/owner-rows';
 import { openIdCardVault } from './outbound/secrets/id-card-vault';
 import { makeBatchGetCustomers } from './use-cases/batch-get-customers';
 import { makeCheckImport } from './use-cases/check-import';
 import { makeDecideReviewTask } from './use-cases/decide-review-task';
+import { makeFollowCustomerOwner } from './use-cases/follow-customer-owner';
 import { makeGetCustomer } from './use-cases/get-customer';
 import { makeGetCustomerLineage } from './use-cases/get-customer-lineage';
 import { makeListReviewTasks } from './use-cases/list-review-tasks';
@@ -41,6 +44,10 @@ export async function compose(config: Config, { log, identity, health }: Kit): P
 
   const relay = startRelay({ store, rabbit, outbox });
   const sealer = startAuditSealer(store);
+  const ownership = subscribe({
+    ...{ store, rabbit, service: 'master-data', purpose: 'customer-owners' },
+    handlers: { 'tributary.sales.customer-owner.changed.v1': onCustomerOwnerChanged(useCases) },
+  });
   const grpc = await serveGrpc({
     port: config.grpcPort,
     identity,
@@ -48,7 +55,7 @@ export async function compose(config: Config, { log, identity, health }: Kit): P
     services: [{ definition: MasterDataServiceService, implementation: masterDataService(useCases) }],
   });
 
-  return stopInOrder(grpc, relay, sealer, rabbit, store);
+  return stopInOrder(grpc, ownership, relay, sealer, rabbit, store);
 }
 
 function makeUseCases(parts: DeskParts) {
@@ -74,6 +81,7 @@ function makeUseCases(parts: DeskParts) {
     tagCustomer: makeTagCustomer({ atTheDesk, policy, now }),
     untagCustomer: makeUntagCustomer({ atTheDesk, policy, now }),
     relateCustomers: makeRelateCustomers({ atTheDesk, policy, now }),
+    followCustomerOwner: makeFollowCustomerOwner(owners),
     listReviewTasks: makeListReviewTasks(registry),
     decideReviewTask: makeDecideReviewTask({ atTheDesk, policy, now, newId }),
   };

@@ -1,6 +1,6 @@
 import { IdentifierType, MasterDataServiceService, RevealedField } from '@tributary/contracts/master-data';
 import { openPostgres, reading } from '@tributary/stores/postgres';
-import { anEmployee, type EmployeeTraits } from '@tributary/testing';
+import { anEmployee, type EmployeeTraits, eventually } from '@tributary/testing';
 import { codeOf, type Door, type MasterData, organisation, person, startMasterData, steward } from './master-data';
 
 const phone = '13812345678';
@@ -133,12 +133,39 @@ describe('who may see and do what, at every door', () => {
     const rep = '01890a5d-ac96-774b-bcce-b302099a9001';
     const colleague = '01890a5d-ac96-774b-bcce-b302099a9002';
     const sales = (traits: EmployeeTraits) => masterData.door({ permissions: everything, ...traits });
-    beforeAll(() =>
-      masterData.rows(`update customers set owner_id = $1, team_path = '/hq/east/shanghai/' where id = any($2::uuid[])`, [
-        rep,
-        [mei, merged],
-      ]),
-    );
+    const ownerChanged = 'tributary.sales.customer-owner.changed.v1';
+    const owns = (customerId: string, ownerId: string, sequence: number) => {
+      const teamPath = ownerId ? '/hq/east/shanghai/' : '/';
+      return masterData.events.publish(ownerChanged, { customerId, ownerId, teamPath, changedAt: new Date() }, { sequence });
+    };
+    const ownerOf = async (customerId: string) =>
+      (await masterData.rows<{ owner: string }>('select owner_id as owner from customers where id = $1', [customerId]))[0]?.owner;
+
+    beforeAll(async () => {
+      await owns(mei, rep, 1);
+      await owns(merged, rep, 1);
+      await eventually('sales has told who owns them', async () => {
+        expect([await ownerOf(mei), await ownerOf(merged)]).toEqual([rep, rep]);
+      });
+    });
+
+    it('follow the owner, whatever is told late, again or for nobody', async () => {
+      await owns(company, colleague, 1);
+      await owns(company, '', 2);
+      await owns(company, colleague, 1);
+      await owns(company, rep, 4);
+      await owns(company, colleague, 3);
+      await owns(mei, rep, 2);
+      await eventually('the last news is taken', async () => {
+        const [row] = await masterData.rows<{ version: number }>('select owner_version as version from customers where id = $1', [
+          mei,
+        ]);
+        expect(row?.version).toBe(2);
+      });
+      expect(await ownerOf(company)).toBe(rep);
+      await owns(company, '', 5);
+      await eventually('nobody owns it any more', async () => expect(await ownerOf(company)).toBeNull());
+    });
 
     it('are those of the owner and of the teams above', async () => {
       const seen = async (traits: EmployeeTraits) => {

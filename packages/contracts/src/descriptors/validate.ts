@@ -1,12 +1,5 @@
 import { type DescMessage, fromBinary, isMessage, type Message } from '@bufbuild/protobuf';
-import {
-  isReflectList,
-  isReflectMap,
-  isReflectMessage,
-  type Path,
-  type ReflectMessage,
-  reflect,
-} from '@bufbuild/protobuf/reflect';
+import { isReflectList, isReflectMap, isReflectMessage, type Path, reflect } from '@bufbuild/protobuf/reflect';
 import { createValidator } from '@bufbuild/protovalidate';
 import { lazily } from './lazily';
 import { messageType, registry } from './registry';
@@ -45,24 +38,21 @@ export function violationsOf(type: DescMessage, message: Message): readonly Viol
 }
 
 /** A rule for every text, which no field has to say: U+0000 is legal JSON and UTF-8, and PostgreSQL cannot keep it. */
-function nulsIn(message: ReflectMessage, at: string): readonly Violation[] {
-  const found: Violation[] = [];
-  const look = (value: unknown, place: string): void => {
-    if (typeof value === 'string') {
-      if (value.includes('\0')) found.push({ field: place, rule: 'string.nul', message: 'contains the character U+0000' });
-    } else if (isReflectMessage(value)) found.push(...nulsIn(value, place));
-    else if (isReflectList(value)) [...value].forEach((item, index) => look(item, `${place}[${index}]`));
-    else if (isReflectMap(value)) {
-      for (const [key, item] of value) {
-        look(key, place);
-        look(item, `${place}[${JSON.stringify(String(key))}]`);
-      }
-    }
-  };
-  for (const field of message.fields) {
-    if (message.isSet(field)) look(message.get(field), at ? `${at}.${field.jsonName}` : field.jsonName);
+function nulsIn(value: unknown, at: string): readonly Violation[] {
+  if (typeof value === 'string') {
+    return value.includes('\0') ? [{ field: at, rule: 'string.nul', message: 'contains the character U+0000' }] : [];
   }
-  return found;
+  if (isReflectMessage(value)) {
+    const within = at && `${at}.`;
+    return value.fields
+      .filter((field) => value.isSet(field))
+      .flatMap((field) => nulsIn(value.get(field), `${within}${field.jsonName}`));
+  }
+  if (isReflectList(value)) return [...value].flatMap((item, index) => nulsIn(item, `${at}[${index}]`));
+  if (isReflectMap(value)) {
+    return [...value].flatMap(([key, item]) => [...nulsIn(key, at), ...nulsIn(item, `${at}[${JSON.stringify(String(key))}]`)]);
+  }
+  return [];
 }
 
 /** `contact.phones[2]`: the names are those of proto3 JSON, which is what callers have in hand. */
