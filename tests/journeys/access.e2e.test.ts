@@ -1,4 +1,6 @@
 import { everyRoleAtEveryMethod } from './access/every-role-at-every-method';
+import { onlyOnesOwnRecords } from './access/only-ones-own-records';
+import { theSecondWall } from './access/the-second-wall';
 import { type Company, startCompany } from './support/company';
 
 /** PERM-1 to PERM-6 at every door of a running Tributary: who may do what with which record, and what bad input does. */
@@ -10,5 +12,7 @@ describe('who may do what', () => {
   afterAll(() => company?.stop(), 60_000);
   const the = (): Company => company;
 
+  describe('only one’s own records', () => onlyOnesOwnRecords(the));
+  describe('the second wall', () => theSecondWall(the));
   describe('every role at every method', () => everyRoleAtEveryMethod(the));
 });

@@ -1,7 +1,7 @@
 import { allMethods } from '@tributary/contracts';
 import type { Company } from '../support/company';
 import { type GrpcDoors, openGrpcDoors } from '../support/grpc-doors';
-import { makeServiceTokens } from '../support/service-tokens';
+import { makeSignedTokens, type SignedTokens } from '../support/signed-tokens';
 
 interface Role {
   readonly roleId: string;
@@ -27,11 +27,11 @@ const garbledToken = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.eA';
 export function everyRoleAtEveryMethod(the: () => Company): void {
   let doors: GrpcDoors;
   let roles: readonly Role[];
-  let tokenOfService: (service: string) => Promise<string>;
+  let signed: SignedTokens;
 
   beforeAll(async () => {
     doors = openGrpcDoors(the());
-    tokenOfService = makeServiceTokens(the());
+    signed = makeSignedTokens(the());
     const { items } = await the().admin.get('/v1/roles');
     roles = await Promise.all(
       items.map(async ({ roleId, permissions }: Omit<Role, 'token'>) => {
@@ -69,7 +69,7 @@ export function everyRoleAtEveryMethod(the: () => Company): void {
         .platform.services()
         .map(({ name }) => name);
       const answers = await Promise.all(
-        services.map(async (service) => [service, await doors.codeOf(method, garbage, bearer(await tokenOfService(service)))]),
+        services.map(async (service) => [service, await doors.codeOf(method, garbage, bearer(await signed.service(service)))]),
       );
       const welcome = (service: string): boolean => method.public || method.services.includes(service);
       expect(answers).toEqual(services.map((service) => [service, welcome(service) ? 'request.malformed' : 'permission.denied']));

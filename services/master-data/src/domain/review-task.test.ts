@@ -1,4 +1,5 @@
 import { isRefusal } from '@tributary/service-kit';
+import fc from 'fast-check';
 import { decideReviewTask, openReviewTask } from './review-task';
 
 const now = new Date('2026-03-01T09:00:00Z');
@@ -18,5 +19,20 @@ describe('a review task (MD-7)', () => {
     expect(decided.task).toMatchObject({ state: decision, version: 2, decidedBy: 'wang', decidedAt: now, reason: 'called them' });
     expect(decideReviewTask(decided.task, 'same', deed)).toMatchObject({ refused: 'review-task.already-decided' });
     expect(decideReviewTask(decided.task, 'different', deed)).toMatchObject({ refused: 'review-task.already-decided' });
+  });
+
+  it('keeps its first decision, whatever is said afterwards, and asks about both in one order', () => {
+    const decision = fc.constantFrom('same' as const, 'different' as const);
+    fc.assert(
+      fc.property(fc.uuid(), fc.uuid(), fc.array(decision, { minLength: 1 }), (one, other, decisions) => {
+        let { task } = openReviewTask('t', [one, other], found, now);
+        expect(task).toEqual(openReviewTask('t', [other, one], found, now).task);
+        for (const said of decisions) {
+          const outcome = decideReviewTask(task, said, deed);
+          if (!isRefusal(outcome)) task = outcome.task;
+        }
+        expect(task).toMatchObject({ state: decisions[0], version: 2 });
+      }),
+    );
   });
 });

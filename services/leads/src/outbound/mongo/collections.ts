@@ -7,8 +7,6 @@ import type {
   FollowUpDocument,
   HandOverDocument,
   HoldingsDocument,
-  ImportDocument,
-  IntakeDocument,
   PieceDocument,
   SettingsDocument,
 } from './documents';
@@ -20,13 +18,11 @@ interface Documents {
   readonly holdings: HoldingsDocument;
   readonly employees: EmployeeDocument;
   readonly customers: CustomerDocument;
-  readonly intakes: IntakeDocument;
-  readonly imports: ImportDocument;
   readonly import_pieces: PieceDocument;
   readonly settings: SettingsDocument;
 }
 
-/** Everything but leads, which are reached through `leadModel` alone: rows of these belong to a lead, or to nobody. */
+/** Everything but leads, intakes and imports, which have rows of their own: rows of these belong to one of those, or to nobody. */
 export const collection = <Name extends keyof Documents>(connection: Connection, name: Name): mongo.Collection<Documents[Name]> =>
   required(connection.db).collection<Documents[Name]>(name);
 

@@ -5,17 +5,19 @@ import type { ReachableImports, Tallies } from '../../use-cases/imports/get-impo
 import type { RejectedRows } from '../../use-cases/imports/get-import-errors';
 import type { ImportLists } from '../../use-cases/imports/list-imports';
 import type { ImportQueue } from '../../use-cases/imports/run-imports';
-import { collection } from './collections';
 import { importOf } from './documents';
+import { importRows } from './import-rows';
 import { ownedBy } from './import-shelf';
+import { asTheService, intakeRows } from './intake-rows';
+import { asked } from './lead-rows';
 
 export function makeImportReader(store: MongoStore): ReachableImports & ImportLists & Tallies & RejectedRows & ImportQueue {
-  const imports = () => collection(store.connection, 'imports');
-  const intakes = () => collection(store.connection, 'intakes');
+  const imports = () => importRows(store.connection);
+  const intakes = () => intakeRows(store.connection);
 
   return {
     find: async (actor, importId) => {
-      const found = await imports().findOne({ _id: importId, ...ownedBy(actor) });
+      const found = await imports().findOne({ _id: importId, ...ownedBy(actor) }, asked({ actor }));
       return found ? importOf(found) : undefined;
     },
 
@@ -24,7 +26,7 @@ export function makeImportReader(store: MongoStore): ReachableImports & ImportLi
       if (!keys) return { refused: 'request.malformed', field: 'page.cursor' };
       const [id] = keys;
       const rows = await imports()
-        .find({ ownerId: actor.id, ...(id && { _id: { $lt: id } }) })
+        .find({ ownerId: actor.id, ...(id && { _id: { $lt: id } }) }, asked({ actor }))
         .sort({ _id: -1 })
         .limit(limit + 1)
         .toArray();
@@ -33,10 +35,10 @@ export function makeImportReader(store: MongoStore): ReachableImports & ImportLi
 
     tally: async (importId) => {
       const groups = await intakes()
-        .aggregate<{ _id: { state: string; outcome?: string }; rows: number }>([
-          { $match: { importId } },
-          { $group: { _id: { state: '$state', outcome: '$outcome.kind' }, rows: { $sum: 1 } } },
-        ])
+        .aggregate<{ _id: { state: string; outcome?: string }; rows: number }>(
+          [{ $match: { importId } }, { $group: { _id: { state: '$state', outcome: '$outcome.kind' }, rows: { $sum: 1 } } }],
+          asTheService,
+        )
         .toArray();
       const count = (is: (group: { state: string; outcome?: string }) => boolean): number =>
         groups.filter(({ _id }) => is(_id)).reduce((sum, { rows }) => sum + rows, 0);
@@ -51,7 +53,7 @@ export function makeImportReader(store: MongoStore): ReachableImports & ImportLi
 
     rejectedRows: async (importId, afterRow, limit) => {
       const rows = await intakes()
-        .find({ importId, state: 'rejected', row: { $gt: afterRow } }, { projection: { row: 1, rejection: 1 } })
+        .find({ importId, state: 'rejected', row: { $gt: afterRow } }, { projection: { row: 1, rejection: 1 }, ...asTheService })
         .sort({ row: 1 })
         .limit(limit)
         .toArray();
@@ -62,13 +64,13 @@ export function makeImportReader(store: MongoStore): ReachableImports & ImportLi
       const taken = await imports().findOneAndUpdate(
         { dueAt: { $lte: now } },
         { $set: { dueAt: until } },
-        { sort: { dueAt: 1 }, returnDocument: 'after' },
+        { sort: { dueAt: 1 }, returnDocument: 'after', ...asTheService },
       );
       return taken ? importOf(taken) : undefined;
     },
 
     release: async ({ id }, dueAt) => {
-      await imports().updateOne({ _id: id, dueAt: { $exists: true } }, { $set: { dueAt } });
+      await imports().updateOne({ _id: id, dueAt: { $exists: true } }, { $set: { dueAt } }, asTheService);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { BatchShelf } from '../../use-cases/imports/run-imports';
 import type { PieceShelf } from '../../use-cases/imports/upload-import-content';
 import { collection, withoutUndefined } from './collections';
 import { importDocument, importOf } from './documents';
+import { importRows } from './import-rows';
 import { addIntakes } from './intake-shelf';
 
 type Shelf = PieceShelf & BatchShelf & { addJob(job: ImportJob): Promise<void> };
@@ -24,7 +25,7 @@ export const makeImportShelf =
 
 function shelfIn(tx: MongoTx, outbox: Outbox, { onImport, onIntakes }: ImportWakes): Shelf {
   const { connection, session } = tx;
-  const imports = collection(connection, 'imports');
+  const imports = importRows(connection);
   const pieces = collection(connection, 'import_pieces');
 
   return {

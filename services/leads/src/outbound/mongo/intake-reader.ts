@@ -3,17 +3,17 @@ import type { MongoStore } from '@tributary/stores/mongo';
 import { channels } from '../../domain/lead/lead';
 import type { Intakes } from '../../use-cases/intake/get-intake';
 import type { RejectedIntakes } from '../../use-cases/intake/list-rejected-intakes';
-import { collection } from './collections';
 import { intakeOf } from './documents';
+import { intakeRows } from './intake-rows';
+import { asked } from './lead-rows';
 
-/** Intakes belong to nobody's rows; who may see which one is decided by the use cases. */
 export const makeIntakeReader = (store: MongoStore): Intakes & RejectedIntakes => ({
-  find: async (_actor, intakeId) => {
-    const found = await collection(store.connection, 'intakes').findOne({ _id: intakeId });
+  find: async (actor, intakeId) => {
+    const found = await intakeRows(store.connection).findOne({ _id: intakeId }, asked({ actor }));
     return found ? intakeOf(found) : undefined;
   },
 
-  rejected: async (_actor, { channel, cursor, limit }) => {
+  rejected: async (actor, { channel, cursor, limit }) => {
     const keys = keysOf(cursor, ['instant', 'uuid']);
     if (!keys) return { refused: 'request.malformed', field: 'page.cursor' };
     const [time, id] = keys;
@@ -22,8 +22,8 @@ export const makeIntakeReader = (store: MongoStore): Intakes & RejectedIntakes =
       time && id
         ? { receivedAt: { $lte: new Date(time) }, $or: [{ receivedAt: { $lt: new Date(time) } }, { _id: { $lt: id } }] }
         : {};
-    const rows = await collection(store.connection, 'intakes')
-      .find({ state: 'rejected', 'record.origin.channel': channel ?? { $in: [...channels] }, ...behind })
+    const rows = await intakeRows(store.connection)
+      .find({ state: 'rejected', 'record.origin.channel': channel ?? { $in: [...channels] }, ...behind }, asked({ actor }))
       .sort({ receivedAt: -1, _id: -1 })
       .limit(limit + 1)
       .toArray();

@@ -4,8 +4,9 @@ import { audit, inMongoTransaction, type MongoStore, type MongoTx } from '@tribu
 import type { Intake, IntakeChange } from '../../domain/intake/intake';
 import type { IntakeShelf } from '../../use-cases/intake/intake-shelf';
 import type { ReplayShelf } from '../../use-cases/intake/replay-intake';
-import { collection, withoutUndefined } from './collections';
+import { withoutUndefined } from './collections';
 import { intakeDocument, intakeOf } from './documents';
+import { intakeRows } from './intake-rows';
 
 export interface IntakeShelves {
   readonly atTheShelf: <T>(actor: Actor, work: (shelf: IntakeShelf & ReplayShelf) => Promise<T>) => Promise<T>;
@@ -17,7 +18,7 @@ export interface IntakeShelves {
 export function makeIntakeShelves(store: MongoStore, outbox: Outbox, onKept: () => void): IntakeShelves {
   const shelfIn = (tx: MongoTx): IntakeShelf & ReplayShelf => ({
     keep: async (change) => {
-      const known = await collection(tx.connection, 'intakes').findOne({ _id: change.intake.id }, { session: tx.session });
+      const known = await intakeRows(tx.connection).findOne({ _id: change.intake.id }, { session: tx.session });
       if (known) return intakeOf(known);
       await addIntakes(tx, outbox, [change]);
       tx.afterCommit(onKept);
@@ -25,7 +26,7 @@ export function makeIntakeShelves(store: MongoStore, outbox: Outbox, onKept: () 
     },
 
     intake: async (id) => {
-      const known = await collection(tx.connection, 'intakes').findOne({ _id: id }, { session: tx.session });
+      const known = await intakeRows(tx.connection).findOne({ _id: id }, { session: tx.session });
       return known ? intakeOf(known) : undefined;
     },
 
@@ -48,13 +49,13 @@ export function makeIntakeShelves(store: MongoStore, outbox: Outbox, onKept: () 
 
 export async function addIntakes(tx: MongoTx, outbox: Outbox, changes: readonly IntakeChange[]): Promise<void> {
   const documents = changes.map(({ intake }) => intakeDocument(intake, intake.receivedAt));
-  await collection(tx.connection, 'intakes').insertMany(documents, { session: tx.session, ...withoutUndefined });
+  await intakeRows(tx.connection).insertMany(documents, { session: tx.session, ...withoutUndefined });
   await publishRejections(tx, outbox, changes);
 }
 
 /** @throws when the intake has moved on since `before` was read: somebody else worked on it */
 export async function replaceIntake(tx: MongoTx, before: Intake, after: Intake): Promise<void> {
-  const { modifiedCount } = await collection(tx.connection, 'intakes').replaceOne(
+  const { modifiedCount } = await intakeRows(tx.connection).replaceOne(
     { _id: before.id, version: before.version },
     intakeDocument(after, new Date()),
     { session: tx.session, ...withoutUndefined },

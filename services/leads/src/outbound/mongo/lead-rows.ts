@@ -25,7 +25,7 @@ export interface Asker {
   readonly session?: MongoTx['session'];
 }
 
-export const asked = ({ actor, session }: Asker) => ({ actor, ...(session && { session }) });
+export const asked = ({ actor, session }: Partial<Asker> & Pick<Asker, 'actor'>) => ({ actor, ...(session && { session }) });
 
 export async function findLead(asker: Asker, id: string): Promise<Lead | undefined> {
   const found = await leadRows(asker.connection).findOne({ _id: id }, asked(asker));
