@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { aReceivable, cny, now } from '../../../test/builders';
 import { isMore, sumOf } from '../money';
 import { financePolicy as policy } from '../policy';
+import type { Receivable } from '../receivable/receivable';
 import type { Invoice, InvoiceState } from './invoice';
 import { issueInvoice } from './issue-invoice';
 import { decideInvoice, requestInvoice } from './request-invoice';
@@ -44,7 +45,7 @@ describe('the invoices of a contract, whatever is asked for', () => {
   it('never come to more than the contract, and are issued only when approved', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        let receivable = aReceivable();
+        let receivable: Receivable = aReceivable();
         const invoices: Invoice[] = [];
         const sumIn = (...states: readonly InvoiceState[]): string =>
           sumOf(invoices.filter(({ state }) => states.includes(state)).map(({ amount }) => amount.amount));

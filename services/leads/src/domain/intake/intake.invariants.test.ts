@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { aContact, aRecord, noContact, now } from '../../../test/builders';
 import { defaultPolicy } from '../policy';
-import { accept, type Intake, receive, reject, replay, resolve } from './intake';
+import { accept, type Intake, type IntakeChange, receive, reject, replay, resolve } from './intake';
 
 const policy = defaultPolicy.quality;
 const contacts = { good: aContact(), none: noContact, wrong: aContact({ phones: ['12345'] }) } as const;
 const contact = fc.constantFrom('good' as const, 'none' as const, 'wrong' as const);
 
 /** As the workers take them: a step begins only where the one before has ended. Events are counted. */
-type Step = (intake: Intake) => { readonly intake: Intake; readonly events: readonly unknown[] } | undefined;
+type Step = (intake: Intake) => IntakeChange | undefined;
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.option(contact, { nil: undefined }).map(
