@@ -1,8 +1,11 @@
 import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { fetchMongoServer } from '@tributary/local-stack';
 import { type Command, exitCode, type Session, UsageError } from '../command';
 import { runProgram } from '../run-program';
+import type { Terminal } from '../terminal';
+import { untilInterrupted } from '../until-interrupted';
 import { summarise } from './test-summary';
 
 const usage = `Usage: ./tributary test [unit | integration | journey | all] [-- <arguments for jest>]
@@ -12,7 +15,8 @@ const usage = `Usage: ./tributary test [unit | integration | journey | all] [-- 
   journey       the whole platform as separate processes, through its public interfaces
   all           all of them (default)
 
-Stores are found or started as for \`up\`, but on data of their own. The last line is \`N passed, N failed\`;
+Stores are found or started as for \`up\`, but on data of their own. Where no MongoDB is to be had and there is Rust
+(cargo 1.95, CMake, a C compiler), a compatible server is built first: once for all checkouts, some 5 minutes. The last line is \`N passed, N failed\`;
 the exit code is 0 only when nothing failed.
 
   ./tributary test unit -- --watch
@@ -26,6 +30,8 @@ async function run(args: readonly string[], { root, terminal, environment }: Ses
   const { chosen, forJest } = readArguments(args);
   const report = path.join(root, '.tributary', `test-report-${process.pid}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
+
+  if (!(await mongoServerIsThere(path.join(root, '.tributary/test'), chosen, terminal))) return exitCode.interrupted;
 
   terminal.say(`Running ${chosen.join(', ')} tests.`);
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
@@ -57,6 +63,17 @@ async function run(args: readonly string[], { root, terminal, environment }: Ses
   terminal.say(`${passed} passed, ${failed} failed`);
   return failed === 0 ? exitCode.done : exitCode.failed;
 }
+
+/** Before jest, whose tests would wait for it in vain. False when it was interrupted. */
+async function mongoServerIsThere(home: string, chosen: readonly string[], terminal: Terminal): Promise<boolean> {
+  if (chosen.every((project) => project === 'unit')) return true;
+  const server = await untilInterrupted((signal) => fetchMongoServer({ home, say: terminal.say, signal }));
+  if (server === 'slow') terminal.complain(tooSlow);
+  return server !== 'interrupted';
+}
+
+const tooSlow = `The only MongoDB to be had on this machine is the Python server of SecantusDB. It is too slow for some 30 tests, which will
+fail. Install MongoDB 8, or Rust (cargo 1.95 or newer, CMake, a C compiler), and run this again.`;
 
 /** Fires when jest has long written its report, its last deed, and still does not end. */
 function hangingAfter(report: string): AbortSignal {

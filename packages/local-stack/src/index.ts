@@ -1,3 +1,4 @@
+export { fetchMongoServer, type MongoServer } from './fetch-mongo-server';
 export { freePort } from './free-port';
 export { type GuardedProcess, type GuardOptions, startGuarded } from './guard';
 export { createMongoDatabase, dropMongoDatabase } from './mongo-database';

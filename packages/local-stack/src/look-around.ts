@@ -1,18 +1,23 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { type RequestOptions, request } from 'node:http';
 import { delimiter, join } from 'node:path';
-import { cachedSecantusd } from './providers/cache';
 import type { MongoProgram } from './providers/mongo-server';
 import { embeddedPostgres, type PostgresPrograms } from './providers/postgres-programs';
 import type { RabbitProgram } from './providers/rabbitmq-server';
 import { run } from './providers/run';
+import { builtSecantusd, oldestCargo, rustServer } from './providers/secantusdb-cargo';
 import type { Facts } from './ways';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Looks at the machine without changing it. */
 export async function lookAround(env: Environment): Promise<Facts> {
-  const [docker, installedPostgres, python] = await Promise.all([dockerAnswers(env), newestPostgres(env), usablePython(env)]);
+  const [docker, installedPostgres, python, cargo] = await Promise.all([
+    dockerAnswers(env),
+    newestPostgres(env),
+    usablePython(env),
+    usableCargo(env),
+  ]);
   const embedded = embeddedPostgres();
   const mongod = mongodOf(env);
   const secantusdbRust = secantusdOf(env);
@@ -25,6 +30,7 @@ export async function lookAround(env: Environment): Promise<Facts> {
     ...(mongod && { mongod }),
     ...(secantusdbRust && { secantusdbRust }),
     ...(secantusdbArchive && { secantusdbArchive }),
+    ...(cargo && { cargo }),
     ...(python && { python }),
     ...(rabbitmq && { rabbitmq }),
     apt: aptOf(env),
@@ -93,12 +99,22 @@ function mongodOf(env: Environment): MongoProgram | undefined {
 function secantusdOf(env: Environment): MongoProgram | undefined {
   const told = env['SECANTUSD_BIN']?.endsWith('.xz') ? undefined : env['SECANTUSD_BIN'];
   const cargo = join(env['HOME'] ?? '', '.cargo', 'bin', 'secantusd-rs');
-  const path = [told, cachedSecantusd(), onPath(env, 'secantusd-rs'), cargo].find((each) => each && existsSync(each));
-  return path ? { command: [path], kind: 'secantusdb-rust', origin: `SecantusDB, Rust server (${path})` } : undefined;
+  const path = [told, builtSecantusd(), onPath(env, 'secantusd-rs'), cargo].find((each) => each && existsSync(each));
+  return path ? rustServer(path) : undefined;
 }
 
 const archiveOf = (env: Environment): string | undefined =>
   env['SECANTUSD_BIN']?.endsWith('.xz') && existsSync(env['SECANTUSD_BIN']) ? env['SECANTUSD_BIN'] : undefined;
+
+/** New enough, and with what the C part of the server is built by. */
+async function usableCargo(env: Environment): Promise<string | undefined> {
+  const cargo = onPath(env, 'cargo');
+  if (!cargo || !onPath(env, 'cmake') || !onPath(env, 'cc')) return undefined;
+  const [, major, minor] = /(\d+)\.(\d+)/.exec(await run(cargo, ['--version']).catch(() => '')) ?? [];
+  const [oldestMajor, oldestMinor] = oldestCargo;
+  const newEnough = Number(major) > oldestMajor || (Number(major) === oldestMajor && Number(minor) >= oldestMinor);
+  return newEnough ? cargo : undefined;
+}
 
 async function usablePython(env: Environment): Promise<string | undefined> {
   const python = onPath(env, 'python3');

@@ -1,23 +1,30 @@
 import { explain } from './explain';
 import { type Place, type RunningStore, Unobtainable } from './provider';
+import { mongoProgram } from './providers/mongo-program';
 import { startMongoServer } from './providers/mongo-server';
-import { downloadedMongod } from './providers/mongod-download';
 import { startPostgresServer } from './providers/postgres-server';
 import { rabbitmqByApt } from './providers/rabbitmq-by-apt';
 import { startRabbitServer } from './providers/rabbitmq-server';
-import { unpackedSecantusdb } from './providers/secantusdb-archive';
-import { secantusdbPython } from './providers/secantusdb-python';
 import { type StoreName, storeTitles } from './store';
 import type { Way } from './ways';
 
-/** Goes the first way that is open, and says which ones were not. */
-export async function obtain(store: StoreName, ways: readonly Way[], place: Place): Promise<RunningStore> {
+/** Starts a store by the first way that is open. */
+export const obtain = (store: StoreName, ways: readonly Way[], place: Place): Promise<RunningStore> =>
+  firstOpen(store, ways, place, (way) => go(store, way, place));
+
+/** Tries one way after the other until one is open, and says which ones were not. */
+export async function firstOpen<W extends Way, T>(
+  store: StoreName,
+  ways: readonly W[],
+  { say }: Pick<Place, 'say'>,
+  go: (way: W) => Promise<T>,
+): Promise<T> {
   for (const way of ways) {
     try {
-      return await go(store, way, place);
+      return await go(way);
     } catch (problem) {
       if (!(problem instanceof Unobtainable)) throw problem;
-      place.say(`${storeTitles[store]}: ${explain(problem).split('\n')[0]}`);
+      say(`${storeTitles[store]}: ${explain(problem).split('\n')[0]}`);
     }
   }
   throw new Error(`no way to ${storeTitles[store]} is known`);
@@ -30,19 +37,13 @@ async function go(store: StoreName, way: Way, place: Place): Promise<RunningStor
       return (await import('./providers/docker')).startInDocker(store, way.image, place);
     case 'postgres-programs':
       return startPostgresServer(way.programs, place);
-    case 'mongo-program':
-      return startMongoServer(way.program, place);
-    case 'mongod-download':
-      return startMongoServer(await downloadedMongod(place), place);
-    case 'secantusdb-archive':
-      return startMongoServer(await unpackedSecantusdb(way.archive, place), place);
-    case 'secantusdb-python':
-      return startMongoServer(await secantusdbPython(way.python, place), place);
     case 'rabbitmq-program':
       return startRabbitServer(way.program, place);
     case 'rabbitmq-by-apt':
       return startRabbitServer(await rabbitmqByApt(place), place);
     case 'hand':
       throw new Error(`${storeTitles[store]} cannot be started on this machine. To get it: ${way.advice}`);
+    default:
+      return startMongoServer(await mongoProgram(way, place), place);
   }
 }

@@ -14,6 +14,7 @@ const rich: Facts = {
   mongod,
   secantusdbArchive: '/somewhere/secantusd-rs.xz',
   secantusdbRust: secantusd,
+  cargo: '/usr/bin/cargo',
   python: '/usr/bin/python3',
   rabbitmq,
   apt: 'usable',
@@ -53,6 +54,17 @@ describe('ways to a store', () => {
   it('given neither mongod nor a Rust SecantusDB, then Python serves when the download is not reachable', () => {
     expect(kinds(waysTo('mongodb', { ...bare, python: '/usr/bin/python3' }))).toEqual([
       'mongod-download',
+      'secantusdb-python',
+      'hand',
+    ]);
+  });
+
+  it('given cargo, then only who is patient is made to wait for a build', () => {
+    const machine: Facts = { ...bare, cargo: '/usr/bin/cargo', python: '/usr/bin/python3' };
+    expect(kinds(waysTo('mongodb', machine))).toEqual(['mongod-download', 'secantusdb-python', 'hand']);
+    expect(kinds(waysTo('mongodb', machine, { patient: true }))).toEqual([
+      'mongod-download',
+      'secantusdb-cargo',
       'secantusdb-python',
       'hand',
     ]);

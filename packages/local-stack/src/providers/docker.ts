@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GenericContainer, getContainerRuntimeClient, type StartedTestContainer, Wait } from 'testcontainers';
+import { GenericContainer, getContainerRuntimeClient, ImageName, type StartedTestContainer, Wait } from 'testcontainers';
 import { type Place, type RunningStore, Unobtainable } from '../provider';
 import { secret } from '../secret';
 import type { StoreAddress, StoreName } from '../store';
@@ -43,6 +43,16 @@ export async function startInDocker(store: StoreName, image: string, place: Plac
     throw new Unobtainable(`no container of ${image} could be started`, { cause: problem });
   } finally {
     place.signal.removeEventListener('abort', giveUp);
+  }
+}
+
+/** Pulls an image unless it is there. @throws Unobtainable */
+export async function pullImage(image: string): Promise<void> {
+  try {
+    const client = await getContainerRuntimeClient();
+    await client.image.pull(ImageName.fromString(image));
+  } catch (problem) {
+    throw new Unobtainable(`the image ${image} could not be pulled`, { cause: problem });
   }
 }
 

@@ -1,30 +1,54 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Claim, putUpClaim, readClaim, takeDownClaim } from '../claim';
 import { isRunning } from '../is-running';
 
+/** Longer than any installation takes: by then the process that holds it is another one of the same number. */
+const longestMs = 30 * 60_000;
+
 /**
- * Fills a folder and moves it to its place when it is whole. Of two who install at once, one wins and both use the winner's;
- * what an earlier interrupt left is removed.
+ * Fills a folder and moves it to its place when it is whole. Of two who want it at once, one works and the other waits; what an
+ * earlier interrupt left is removed.
  */
-export async function installOnce(place: string, fill: (draft: string) => Promise<void>): Promise<string> {
+export async function installOnce(place: string, fill: (draft: string) => Promise<void>, signal?: AbortSignal): Promise<string> {
   if (existsSync(place)) return place;
-  const draft = `${place}.draft-${process.pid}`;
   mkdirSync(dirname(place), { recursive: true });
-  removeAbandonedDrafts(place);
+  const release = await claimPlace(`${place}.lock`, signal);
+  const draft = `${place}.draft-${process.pid}`;
   try {
+    if (existsSync(place)) return place;
+    removeAbandonedDrafts(place);
     await fill(draft);
-    if (!existsSync(place)) renameSync(draft, place);
+    renameSync(draft, place);
   } finally {
     rmSync(draft, { recursive: true, force: true });
+    release();
   }
   return place;
+}
+
+/** Waits until nobody else is at it. */
+async function claimPlace(file: string, signal: AbortSignal | undefined): Promise<() => void> {
+  const ours: Claim = { pid: process.pid, token: randomBytes(9).toString('base64url') };
+  while (!putUpClaim(file, ours)) {
+    signal?.throwIfAborted();
+    const other = readClaim(file);
+    if (other && isAbandoned(file, other)) takeDownClaim(file, other);
+    else await sleep(100);
+  }
+  return () => takeDownClaim(file, ours);
+}
+
+function isAbandoned(file: string, { pid }: Claim): boolean {
+  const since = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  return !isRunning(pid) || Date.now() - since > longestMs;
 }
 
 function removeAbandonedDrafts(place: string): void {
   const prefix = `${basename(place)}.draft-`;
   for (const entry of readdirSync(dirname(place))) {
-    if (entry.startsWith(prefix) && !isRunning(Number(entry.slice(prefix.length)))) {
-      rmSync(join(dirname(place), entry), { recursive: true, force: true });
-    }
+    if (entry.startsWith(prefix)) rmSync(join(dirname(place), entry), { recursive: true, force: true });
   }
 }
