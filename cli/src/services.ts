@@ -39,8 +39,9 @@ export interface ServiceEntry {
   readonly environment?: (surroundings: Surroundings) => Readonly<Record<string, string>>;
 }
 
-const signIn = ({ addressOf, secret }: Surroundings) => ({
-  OIDC_ISSUER: `http://${addressOf('directory', 'web')}/oidc`,
+/** Browsers reach the directory's sign-in through the gateway, so that one address holds for them and for the services. */
+const signIn = ({ publicUrl, secret }: Surroundings) => ({
+  OIDC_ISSUER: `${publicUrl}/oidc`,
   OIDC_CLIENT_SECRET: secret('oidc-client'),
 });
 
@@ -87,6 +88,7 @@ export const services: readonly ServiceEntry[] = [
     webPort: 8080,
     environment: (surroundings) => ({
       ...signIn(surroundings),
+      OIDC_BUILT_IN_ADDRESS: surroundings.addressOf('directory', 'web'),
       WEB_PORT: String(surroundings.ports.web),
       PUBLIC_URL: surroundings.publicUrl,
       SIGN_IN_SECRET: surroundings.secret('sign-in'),

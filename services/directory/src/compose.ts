@@ -31,7 +31,7 @@ import { serveHttp } from './inbound/http/serve-http';
 import { makeBuiltInProvider } from './outbound/oidc/built-in-provider';
 import { pruneOidcRecords } from './outbound/oidc/oidc-records';
 import { providerSecrets } from './outbound/oidc/provider-secrets';
-import { makeIdTokenVerifier } from './outbound/oidc/verify-id-token';
+import { makeIdTokenVerifier, ownKey, publishedKeys } from './outbound/oidc/verify-id-token';
 import { hashPassword, passwordMatches } from './outbound/passwords/argon2';
 import { makeApprovalDesk } from './outbound/postgres/approval-desk';
 import { makePutChain } from './outbound/postgres/chain-desk';
@@ -107,7 +107,10 @@ function makeUseCases(config: Config, store: Store, outbox: ReturnType<typeof ma
   const integrations = makeIntegrationDesk(store);
   const sign = identity.issueActorToken;
   const issueActingToken = makeIssueActingToken({ sign, now });
-  const verifyIdToken = makeIdTokenVerifier({ issuer: config.oidcIssuer, clientId: config.oidcClientId });
+  const { oidcIssuer: issuer, oidcClientId: clientId } = config;
+  const findKeys = async () =>
+    builtInProviderOf(config) ? ownKey((await providerSecrets(store)).signingKey) : publishedKeys(issuer);
+  const verifyIdToken = makeIdTokenVerifier({ issuer, clientId, findKeys });
   const compare = (a: string, b: string) => new Decimal(a).comparedTo(b);
 
   return {

@@ -8,7 +8,7 @@ export const { readConfig, describeConfig } = defineConfig({
   ...postgresConfig,
   ...rabbitConfig,
   OIDC_ISSUER: url(
-    'The OpenID Connect provider that signs employees in; with the built-in one, its public address ending in /oidc.',
+    'The OpenID Connect provider that signs employees in; with the built-in one, the address of the gateway and /oidc.',
   ),
   OIDC_CLIENT_ID: z.string().default('tributary').describe('Client under which the gateway is known to the provider.'),
   OIDC_PORT: z.coerce

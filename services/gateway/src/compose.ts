@@ -7,6 +7,7 @@ import openapi from '../../../docs/api/openapi.json';
 import { type Config, webhookSourcesOf } from './config';
 import { makeRouteTable } from './domain/route-table';
 import { makeApp } from './inbound/http/app';
+import { builtInSignInDoor } from './inbound/http/built-in-sign-in-door';
 import { docsDoor } from './inbound/http/docs-door';
 import { restDoor } from './inbound/http/rest-door';
 import { serveWeb } from './inbound/http/serve-web';
@@ -48,6 +49,7 @@ export async function compose(config: Config, { log, identity }: Kit): Promise<R
     clientId: config.oidcClientId,
     clientSecret: config.oidcClientSecret,
     redirectUri: new URL('/auth/callback', publicUrl).href,
+    builtInAddress: config.oidcBuiltInAddress,
   });
   const takeWebhook = makeTakeWebhook({
     sources: webhookSourcesOf(config),
@@ -58,6 +60,7 @@ export async function compose(config: Config, { log, identity }: Kit): Promise<R
   const app = makeApp(
     {
       docs: docsDoor({ openapi, asyncapi }),
+      ...(config.oidcBuiltInAddress && { builtInSignIn: builtInSignInDoor(config.oidcBuiltInAddress, publicUrl) }),
       session: sessionDoor({
         signIn: makeSignIn({ provider, directory }),
         sessions,

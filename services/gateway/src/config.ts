@@ -32,6 +32,11 @@ export const { readConfig, describeConfig } = defineConfig({
   OIDC_ISSUER: z.url('must be a URL').describe('The OpenID Connect provider that signs employees in.'),
   OIDC_CLIENT_ID: z.string().default('tributary').describe('Client under which the gateway is known to the provider.'),
   OIDC_CLIENT_SECRET: z.string().min(1).describe("The client's secret at the provider."),
+  OIDC_BUILT_IN_ADDRESS: z
+    .string()
+    .regex(/^[^:/]+:\d+$/, 'must be host:port')
+    .optional()
+    .describe("The directory's built-in sign-in, as host:port; served under /oidc. Unset where another provider is used."),
   SIGN_IN_SECRET: z.string().min(32).describe('Encrypts the cookie of a sign-in that is under way; the same for all replicas.'),
   WEBHOOK_SOURCES_FILE: z
     .string()

@@ -1,24 +1,20 @@
-import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createLocalJWKSet, createRemoteJWKSet, type JWK, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { JWK as SigningKey } from 'oidc-provider';
 import type { Identity } from '../../use-cases/session-desk';
 
 interface Settings {
   readonly issuer: string;
   readonly clientId: string;
+  /** Found at the first sign-in and kept. */
+  readonly findKeys: () => Promise<JWTVerifyGetKey>;
 }
 
-/** ID tokens of one provider, checked against the keys it publishes; discovered at the first sign-in and cached. */
-export function makeIdTokenVerifier({ issuer, clientId }: Settings) {
+/** ID tokens of one provider, checked against its keys. */
+export function makeIdTokenVerifier({ issuer, clientId, findKeys }: Settings) {
   let keys: Promise<JWTVerifyGetKey> | undefined;
-  const discover = async (): Promise<JWTVerifyGetKey> => {
-    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
-      signal: AbortSignal.timeout(5_000),
-    });
-    const { jwks_uri: uri } = (await response.json()) as { jwks_uri: string };
-    return createRemoteJWKSet(new URL(uri));
-  };
 
   return async (idToken: string, nonce: string): Promise<Identity | undefined> => {
-    keys ??= discover().catch((error: unknown) => {
+    keys ??= findKeys().catch((error: unknown) => {
       keys = undefined;
       throw error;
     });
@@ -40,3 +36,16 @@ export function makeIdTokenVerifier({ issuer, clientId }: Settings) {
     }
   };
 }
+
+/** The keys that a provider publishes. */
+export async function publishedKeys(issuer: string): Promise<JWTVerifyGetKey> {
+  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(5_000),
+  });
+  const { jwks_uri: uri } = (await response.json()) as { jwks_uri: string };
+  return createRemoteJWKSet(new URL(uri));
+}
+
+/** The built-in provider's own key: nobody needs to be asked, least of all by the address that browsers use. */
+export const ownKey = ({ kty = 'EC', d: _private, ...key }: SigningKey): JWTVerifyGetKey =>
+  createLocalJWKSet({ keys: [{ ...key, kty } as JWK] });

@@ -5,6 +5,8 @@ import { sendProblem } from './send-problem';
 
 interface Doors {
   readonly docs: Router;
+  /** Absent where another OpenID Connect provider signs people in. */
+  readonly builtInSignIn?: RequestHandler;
   readonly session: Router;
   readonly webhook: RequestHandler<{ source: string }>;
   readonly rest: RequestHandler;
@@ -35,6 +37,7 @@ export function makeApp(doors: Doors, { requestsPerSecond, trustedProxies, log }
   );
   app.use(rateLimit(requestsPerSecond));
   app.use(doors.docs);
+  if (doors.builtInSignIn) app.use('/oidc', doors.builtInSignIn);
   app.use(doors.session);
   app.use(express.raw({ type: () => true, limit: maxBody }));
   app.post('/webhooks/:source', doors.webhook);

@@ -7,15 +7,20 @@ interface Settings {
   readonly clientSecret: string;
   /** `https://crm.example.com/auth/callback` */
   readonly redirectUri: string;
+  /** `host:port` by which the built-in provider is reached from here; browsers reach it under the issuer's address. */
+  readonly builtInAddress: string | undefined;
 }
 
 /** Any OpenID Connect provider. Discovered at the first sign-in, so that the gateway starts without it. */
-export function makeProvider({ issuer, clientId, clientSecret, redirectUri }: Settings) {
+export function makeProvider({ issuer, clientId, clientSecret, redirectUri, builtInAddress }: Settings) {
   let discovered: Promise<oidc.Configuration> | undefined;
   const configuration = (): Promise<oidc.Configuration> => {
     discovered ??= oidc
-      // Plain HTTP is for a provider on the same machine; anything else has a certificate.
-      .discovery(issuer, clientId, clientSecret, undefined, isLoopback(issuer) ? { execute: [oidc.allowInsecureRequests] } : {})
+      .discovery(issuer, clientId, clientSecret, undefined, {
+        // Plain HTTP is for a provider on the same machine and for our own; anything else has a certificate.
+        ...((builtInAddress || isLoopback(issuer)) && { execute: [oidc.allowInsecureRequests] }),
+        ...(builtInAddress && { [oidc.customFetch]: fetchInside(builtInAddress) }),
+      })
       .catch((error: unknown) => {
         discovered = undefined;
         throw error;
@@ -55,5 +60,17 @@ export function makeProvider({ issuer, clientId, clientSecret, redirectUri }: Se
     },
   };
 }
+
+/** Asks the built-in provider from the inside for what it publishes under its public address. */
+const fetchInside =
+  (address: string): oidc.CustomFetch =>
+  (publicAddress, options) => {
+    const { host, protocol, pathname, search } = new URL(publicAddress);
+    const asked = { 'x-forwarded-host': host, 'x-forwarded-proto': protocol.replace(':', '') };
+    return fetch(`http://${address}${pathname}${search}`, {
+      ...options,
+      headers: { ...options.headers, ...asked },
+    } as RequestInit);
+  };
 
 const isLoopback = ({ hostname }: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
