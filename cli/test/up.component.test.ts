@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { eventually } from '@tributary/testing';
 import { askUp } from '../src/control/ask-up';
@@ -68,6 +68,21 @@ describe('./tributary up', () => {
     expect(await run('status').exitCode).toBe(1);
   }, 200_000);
 
+  it('gets its stores back when their keeper is killed, and ends with a sentence when they cannot be had as they were', async () => {
+    const running = run('up');
+    await whenUp(running);
+    killKeeper();
+    await eventually('the stores are back', () => expect(running.printed()).toContain('The stores are back'), slow);
+    await eventually('everything is ready', async () => expect(await run('status').exitCode).toBe(0), slow);
+
+    // RabbitMQ will not find the port at which the services look for it.
+    rmSync(path.join(homeOfUp(root), 'rabbitmq/ports.json'));
+    killKeeper();
+    expect(await running.exitCode).toBe(1);
+    expect(running.printed()).toContain('RabbitMQ came back at another address');
+    await nothingIsLeft();
+  }, 300_000);
+
   it('gives up softly when it is interrupted while it starts', async () => {
     const interrupted = run('up');
     await eventually('it has begun', () => expect(interrupted.printed()).toContain('Starting Tributary'), slow);
@@ -103,6 +118,11 @@ describe('./tributary up', () => {
     ]);
 
   const nothingIsLeft = () => eventually('no process is left', () => expect(processesIn(root)).toEqual([]), slow);
+
+  function killKeeper(): void {
+    const { pid } = JSON.parse(readFileSync(path.join(homeOfUp(root), 'keeper.json'), 'utf8')) as { pid: number };
+    process.kill(pid, 'SIGKILL');
+  }
 
   function pidOf(service: string, { services: all }: Description): number {
     const pid = all.find(({ name }) => name === service)?.pid;

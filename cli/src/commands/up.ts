@@ -40,7 +40,7 @@ async function run(args: readonly string[], session: Session): Promise<number> {
   try {
     return await serve(thisRun, home, webPort, session);
   } catch (error) {
-    if (!thisRun.stopWanted.aborted) throw error;
+    if (!thisRun.stopWanted.aborted || thisRun.failure) throw thisRun.failure ?? error;
     session.terminal.say('Interrupted; nothing is left running.');
     return exitCode.interrupted;
   } finally {
@@ -64,12 +64,14 @@ async function serve(thisRun: RunOfUp, home: string, webPort: number | undefined
       ports: 'well-known',
       ...(webPort !== undefined && { webPort }),
       signal: thisRun.stopWanted,
+      onStoresLost: (why) => thisRun.fail(why),
     });
     await loadDemo(demoModule, { home, platform, terminal });
     thisRun.serves(platform);
-    terminal.say(`\n${overview(thisRun.describe())}\n\nUp after ${seconds(performance.now() - started)}. Ctrl-C stops it.`);
+    terminal.say(`\n${overview(await thisRun.describe())}\n\nUp after ${seconds(performance.now() - started)}. Ctrl-C stops it.`);
     await thisRun.untilStopWanted();
     terminal.say('');
+    if (thisRun.failure) throw thisRun.failure;
   } finally {
     if (platform) await terminal.step('Everything is stopped', platform.stop);
   }

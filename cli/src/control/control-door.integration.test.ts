@@ -7,7 +7,7 @@ import { type ControlAnswers, controlSocket, type Description, openControlDoor }
 
 const description: Description = { pid: 7, state: 'up', url: 'http://127.0.0.1:8080', services: [], stores: [] };
 const answers: ControlAnswers = {
-  describe: () => description,
+  describe: async () => description,
   environmentOf: (service) => (service === 'leads' ? { MONGODB_URL: 'mongodb://127.0.0.1' } : undefined),
   stop: async () => undefined,
 };

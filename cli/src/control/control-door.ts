@@ -14,12 +14,14 @@ export interface Description {
   readonly signIn?: { readonly login: string; readonly password: string };
   /** Where channel systems publish, password included. */
   readonly channels?: string;
+  /** `host:port` where a call-centre system calls by gRPC. */
+  readonly callCentre?: string;
   readonly services: readonly Omit<PlatformService, 'environment'>[];
   readonly stores: readonly { readonly name: string; readonly version: string; readonly origin: string }[];
 }
 
 export interface ControlAnswers {
-  readonly describe: () => Description;
+  readonly describe: () => Promise<Description>;
   /** Environment of a service, secrets included; undefined when there is no such service. */
   readonly environmentOf: (service: string) => Readonly<Record<string, string | undefined>> | undefined;
   /** Resolves when everything is stopped. */
@@ -60,7 +62,7 @@ function serve(answers: ControlAnswers): Server {
       response.end(JSON.stringify(body ?? {}));
     };
     const [, topic, name] = (request.url ?? '/').split('/');
-    if (request.method === 'GET' && topic === '') return reply(200, answers.describe());
+    if (request.method === 'GET' && topic === '') return reply(200, await answers.describe());
     if (request.method === 'GET' && topic === 'environment') {
       const environment = answers.environmentOf(name ?? '');
       return environment ? reply(200, environment) : reply(404);

@@ -20,6 +20,15 @@ export class RunOfUp {
     },
   };
 
+  /** Why this run ends, when nobody wanted it to. */
+  failure: CannotGoOn | undefined;
+
+  /** Ends this run, for it cannot go on. */
+  fail(why: Error): void {
+    this.failure ??= new CannotGoOn(`${why.message}. Start Tributary again with ./tributary up.`);
+    this.stopping.abort(this.failure);
+  }
+
   serves(platform: Platform): void {
     this.platform = platform;
   }
@@ -47,20 +56,23 @@ export class RunOfUp {
     };
   }
 
-  describe(): Description {
+  async describe(): Promise<Description> {
     const { platform } = this;
     if (!platform)
       return { pid: process.pid, state: this.stopWanted.aborted ? 'stopping' : 'starting', services: [], stores: [] };
 
     const { postgres, mongodb, rabbitmq } = platform.stores;
-    const services = platform.services().map(({ environment: _secret, ...rest }) => rest);
-    const web = services.find(({ name }) => name === 'gateway')?.ports.web;
+    const services = (await platform.lookAtServices()).map(({ environment: _secret, ...rest }) => rest);
+    const portsOf = (service: string) => services.find(({ name }) => name === service)?.ports;
+    const web = portsOf('gateway')?.web;
+    const calls = portsOf('service-desk')?.grpc;
     return {
       pid: process.pid,
       state: this.stopWanted.aborted ? 'stopping' : 'up',
       ...(web !== undefined && { url: `http://127.0.0.1:${web}` }),
       ...signInOf(platform),
       channels: platform.rabbitUrl,
+      ...(calls !== undefined && { callCentre: `127.0.0.1:${calls}` }),
       services,
       stores: [
         { name: 'PostgreSQL', version: postgres.version, origin: postgres.origin },

@@ -8,6 +8,8 @@ export interface Platform {
   /** With the virtual host of this platform. */
   readonly rabbitUrl: string;
   readonly services: () => readonly PlatformService[];
+  /** The same, after asking each that was ready whether it still is. */
+  readonly lookAtServices: () => Promise<readonly PlatformService[]>;
   readonly service: (name: string) => PlatformService;
   /** Ends a service, the hard way unless told otherwise, and leaves it down; resolves when it is gone. */
   readonly kill: (service: string, signal?: NodeJS.Signals) => Promise<void>;
@@ -46,6 +48,14 @@ export function platformOf(members: readonly Member[], shared: Pick<Platform, 's
   return {
     ...shared,
     services: () => members.map(describe),
+    lookAtServices: () =>
+      Promise.all(
+        members.map(async (each) => {
+          const well = await each.supervised.answers();
+          const service = describe(each);
+          return service.state === 'ready' && !well ? { ...service, state: 'unready' as const } : service;
+        }),
+      ),
     service: (name) => describe(member(name)),
     kill: (name, signal = 'SIGKILL') => member(name).supervised.kill(signal),
     restart: async (name) => {

@@ -29,6 +29,8 @@ export interface PrepareOptions {
   readonly ports?: 'well-known' | 'any';
   /** Port of the gateway's door for browsers; another one is taken when somebody holds it. */
   readonly webPort?: number;
+  /** Stores that were started here are gone for good, though nobody stopped them. */
+  readonly onStoresLost?: (why: Error) => void;
   /** Gives up; what has been started is stopped. */
   readonly signal?: AbortSignal;
 }
@@ -104,11 +106,11 @@ function chosen(names: readonly string[] | undefined): readonly ServiceEntry[] {
 
 async function findStores(
   home: string,
-  { stores, terminal, signal }: PrepareOptions,
+  { stores, terminal, signal, onStoresLost }: PrepareOptions,
 ): Promise<Addresses & { release: () => Promise<void> }> {
   if (stores) return { ...stores, release: async () => undefined };
   const stack = await terminal.step('Stores are ready', (say) =>
-    startStack({ home, keepData: true, say, ...(signal && { signal }) }),
+    startStack({ home, keepData: true, say, ...(signal && { signal }), ...(onStoresLost && { onLost: onStoresLost }) }),
   );
   const { postgres, mongodb, rabbitmq } = stack;
   return { postgres, mongodb, rabbitmq, release: () => stack.stop() };

@@ -5,8 +5,11 @@ import { CannotGoOn } from '../command';
 import { readableLog } from './readable-log';
 import { restartDelay } from './restart-delay';
 
-/** `waiting`: it crashed and will be started again in a moment. */
-export type ServiceState = 'down' | 'starting' | 'ready' | 'waiting';
+/**
+ * `unready`: it runs, but something that it needs is missing at the moment, such as its store. `waiting`: it crashed and will be
+ * started again in a moment.
+ */
+export type ServiceState = 'down' | 'starting' | 'ready' | 'unready' | 'waiting';
 
 export interface ServiceLaunch {
   readonly name: string;
@@ -25,6 +28,8 @@ export interface SupervisedService {
   readonly state: () => ServiceState;
   readonly pid: () => number | undefined;
   readonly restarts: () => number;
+  /** Whether it says now that it can take work. */
+  readonly answers: () => Promise<boolean>;
   /** Resolves when it is ready. @throws CannotGoOn with the end of its log when it ends or takes too long instead. */
   readonly start: () => Promise<void>;
   /** Sends the signal and leaves the service down until `start`; resolves when it is gone. */
@@ -79,6 +84,7 @@ export function supervise(launch: ServiceLaunch, say: (line: string) => void): S
     state: () => state,
     pid: () => (running?.alive() ? running.pid : undefined),
     restarts: () => crashes.length,
+    answers: () => answers(launch.readyUrl),
 
     start: async () => {
       supervision.abort();

@@ -1,11 +1,20 @@
 import { createServer } from 'node:net';
 
 /** A port of the loopback interface that nobody held a moment ago; somebody may take it before you do. */
-export function freePort(): Promise<number> {
+export const freePort = (): Promise<number> => tryPort(0);
+
+/** Whether nobody holds this port of the loopback interface at the moment. */
+export const isFreePort = (port: number): Promise<boolean> =>
+  tryPort(port).then(
+    () => true,
+    () => false,
+  );
+
+function tryPort(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(port, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() =>
         typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port was given to the probe')),

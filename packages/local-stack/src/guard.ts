@@ -7,7 +7,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
  * the program's process id first and its exit code last, if there is still somebody to hear it (hence no SIGPIPE).
  */
 const script = `
-signal=$1; shift
+signal=$1; [ -z "$2" ] || echo $$ >"$2"; shift 2
 exec 3<&0 4>&1 >&2
 "$@" </dev/null 3<&- 4>&- &
 program=$!
@@ -40,13 +40,15 @@ export interface GuardOptions {
   /** How the program is asked to stop. KILL for one whose data nobody needs any more. */
   readonly stopSignal: 'TERM' | 'INT' | 'QUIT' | 'KILL';
   readonly user?: { readonly uid: number; readonly gid: number };
+  /** Gets the guard's process id before the program starts: as long as there is such a process, the program may be alive. */
+  readonly pidFile?: string;
 }
 
 /** Starts a program that cannot outlive this process. @throws when it cannot even be tried; a missing program exits with 127. */
 export async function startGuarded(options: GuardOptions): Promise<GuardedProcess> {
   const log = openSync(options.logFile, 'w', 0o600);
-  const { stopSignal, command, env = process.env, user } = options;
-  const guard = spawn('/bin/sh', ['-c', script, 'guard', stopSignal, ...command], {
+  const { stopSignal, command, env = process.env, user, pidFile = '' } = options;
+  const guard = spawn('/bin/sh', ['-c', script, 'guard', stopSignal, pidFile, ...command], {
     // The script kills its own process group: it must never share ours.
     detached: true,
     stdio: ['pipe', 'pipe', log],

@@ -30,6 +30,11 @@ async function until(what: string, holds: () => boolean | Promise<boolean>, with
 }
 const nothingRuns = (home: string): Promise<void> => until(`nothing runs for ${home}`, () => processesOf(home).length === 0);
 
+function killKeeper(home: string): void {
+  const { pid } = JSON.parse(readFileSync(join(home, 'keeper.json'), 'utf8')) as { pid: number };
+  process.kill(pid, 'SIGKILL');
+}
+
 async function rows(url: string, sql: string): Promise<unknown[]> {
   const client = new Client(url);
   client.on('error', () => undefined);
@@ -95,9 +100,8 @@ describe('a stack of all three stores', () => {
     const home = newHome();
     const holder = holdInAnotherProcess(home, ['postgres', 'mongodb', 'rabbitmq']);
     await holder.addresses;
-    const { pid } = JSON.parse(readFileSync(join(home, 'keeper.json'), 'utf8')) as { pid: number };
     holder.process.kill('SIGKILL');
-    process.kill(pid, 'SIGKILL');
+    killKeeper(home);
     await nothingRuns(home);
   });
 });
@@ -178,6 +182,36 @@ describe('accidents', () => {
       ),
     );
     await stack.stop();
+    await nothingRuns(home);
+  });
+
+  it('a keeper that is killed is replaced, and every store comes back on the same address with its data', async () => {
+    const home = newHome();
+    const lines: string[] = [];
+    const stack = await startStack({ home, say: (line) => void lines.push(line), keepData: true });
+    await rows(stack.postgres.adminUrl, 'create table survivor as select 1 as one');
+    killKeeper(home);
+    await until('the stores are back', () => lines.includes('The stores are back'), 60_000);
+
+    expect(await rows(stack.postgres.adminUrl, 'select one from survivor')).toEqual([{ one: 1 }]);
+    const mongo = new MongoClient(stack.mongodb.url);
+    expect(await mongo.db('admin').command({ ping: 1 })).toMatchObject({ ok: 1 });
+    await mongo.close();
+    await (await connect(stack.rabbitmq.url)).close();
+    await stack.stop();
+    await nothingRuns(home);
+  });
+
+  it('stores that do not keep their data are lost with their keeper, which is told', async () => {
+    const home = newHome();
+    let why = '';
+    const onLost = ({ message }: Error): void => {
+      why = message;
+    };
+    await startStack({ home, stores: ['mongodb'], say: () => undefined, keepData: false, onLost });
+    killKeeper(home);
+    await until('it is told', () => why !== '');
+    expect(why).toContain('keeper of the stores ended');
     await nothingRuns(home);
   });
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { givenAddresses } from './given-addresses';
-import { findKeeper } from './keeper/find-keeper';
+import { LastingLease } from './keeper/lasting-lease';
 import { type StoreAddress, type StoreName, storeNames } from './store';
 
 export interface StackOptions<S extends StoreName = StoreName> {
@@ -14,6 +14,8 @@ export interface StackOptions<S extends StoreName = StoreName> {
   readonly keepData: boolean;
   /** How long the stores stay up after the last one let go of them, in milliseconds; 0 by default. */
   readonly lingerMs?: number;
+  /** The stores are gone for good, though nobody stopped them; by default it is only said. Those that keep data come back first. */
+  readonly onLost?: (why: Error) => void;
   /** Gives up waiting; what has been started is stopped, unless others need it. */
   readonly signal?: AbortSignal;
 }
@@ -42,19 +44,22 @@ export type Stack<S extends StoreName = StoreName> = Pick<Addresses, S> & {
  * A second start on the same home, in this process or another, gets the same stores.
  */
 export async function startStack<const S extends StoreName = StoreName>(options: StackOptions<S>): Promise<Stack<S>> {
-  const { keepData, say, signal, lingerMs = 0 } = options;
+  const { keepData, say, signal, lingerMs = 0, onLost = (why) => say(why.message) } = options;
   signal?.throwIfAborted();
   const wanted: readonly StoreName[] = options.stores ?? storeNames;
   const given = await givenAddresses(wanted, process.env, say);
   const missing = wanted.filter((store) => !given.has(store));
   const lease =
-    missing.length > 0 || wanted.length === 0 ? await findKeeper(resolve(options.home), { lingerMs, say }) : undefined;
+    missing.length > 0 || wanted.length === 0
+      ? await LastingLease.take({ home: resolve(options.home), keepData, lingerMs, say, onLost })
+      : undefined;
   const giveUp = (): void => void lease?.release();
   signal?.addEventListener('abort', giveUp);
   try {
     if (signal?.aborted) giveUp();
-    const started = lease ? missing.map(async (store) => [store, await lease.store(store, keepData)] as const) : [];
+    const started = lease ? missing.map(async (store) => [store, await lease.store(store)] as const) : [];
     const addresses = [...given, ...(await Promise.all(started))].map(([store, address]) => [store, shape(store, address)]);
+    lease?.keep();
     return { ...Object.fromEntries(addresses), stop: async () => lease?.release() } as Stack<S>;
   } catch (problem) {
     await lease?.release();

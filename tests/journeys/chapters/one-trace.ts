@@ -77,7 +77,7 @@ export function oneTrace(the: () => { readonly company: Company; readonly story:
 }
 
 function spansOf(company: Company, traceId: string): readonly Span[] {
-  const lines = readFileSync(join(company.tracesFolder, 'spans.jsonl'), 'utf8').split('\n').filter(Boolean);
+  const lines = readFileSync(join(company.home, 'spans.jsonl'), 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => JSON.parse(line) as Span).filter((span) => span.traceId === traceId);
 }
 

@@ -21,8 +21,8 @@ export interface Company {
   hire(login: string, roleId: string, more?: Readonly<Record<string, unknown>>): Promise<Colleague>;
   /** A system with these roles. */
   system(clientId: string, roleIds: readonly string[]): Promise<{ readonly api: Api; readonly token: () => Promise<string> }>;
-  /** Spans of all processes so far. */
-  readonly tracesFolder: string;
+  /** Spans of all processes so far are in it, and everything else of this platform. */
+  readonly home: string;
   stop(): Promise<void>;
 }
 
@@ -32,13 +32,15 @@ export interface Colleague {
 }
 
 export interface CompanyOptions {
-  /** All of them if not said. */
+  /** All by default. */
   readonly services?: readonly string[];
+  /** Stores that it starts and stops itself, as `up` does, instead of those of the test run. */
+  readonly ownStores?: boolean;
   /** How the people and systems of this company send their requests. */
   readonly manner?: Manner;
 }
 
-export async function startCompany({ services, manner = once }: CompanyOptions = {}): Promise<Company> {
+export async function startCompany({ services, ownStores = false, manner = once }: CompanyOptions = {}): Promise<Company> {
   const home = await mkdtemp(join(tmpdir(), 'tributary-journey-'));
   const said: string[] = [];
   const terminal = makeTerminal({ write: (text: string) => said.push(text) > 0, isTTY: false });
@@ -46,8 +48,7 @@ export async function startCompany({ services, manner = once }: CompanyOptions =
     home,
     terminal,
     ...(services && { services }),
-    stores: await platformStores(),
-    namespace: `j${randomBytes(4).toString('hex')}`,
+    ...(!ownStores && { stores: await platformStores(), namespace: `j${randomBytes(4).toString('hex')}` }),
     env: { OTEL_TRACES_FILE: join(home, 'spans.jsonl'), REQUESTS_PER_SECOND: '1000' },
   }).catch((error: unknown) => {
     throw new Error(`the platform did not start:\n${said.join('')}`, { cause: error });
@@ -73,7 +74,7 @@ export async function startCompany({ services, manner = once }: CompanyOptions =
     admin,
     manner,
     system,
-    tracesFolder: home,
+    home,
     hire: async (login, roleId, more = {}) => {
       const initialPassword = randomBytes(12).toString('base64url');
       const teamId = more['teamId'] ?? (await admin.get('/v1/teams')).items[0].teamId;

@@ -8,7 +8,8 @@ import { type FromKeeper, onMessage, send, type ToKeeper } from './protocol';
 export class Lease {
   private readonly waiting = new Map<StoreName, { resolve: (address: StoreAddress) => void; reject: (problem: Error) => void }>();
   private released = false;
-  private readonly closed: Promise<void>;
+  /** Resolves when the keeper has let go of us, or has died. */
+  readonly closed: Promise<void>;
 
   constructor(
     private readonly socket: Socket,
@@ -45,7 +46,6 @@ export class Lease {
   }
 
   private failAll(): void {
-    if (!this.released) this.say('The keeper of the stores ended, and the stores with it');
     for (const { reject } of this.waiting.values()) reject(over());
   }
 }

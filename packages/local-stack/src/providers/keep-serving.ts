@@ -36,12 +36,15 @@ export interface Serving {
 }
 
 /**
- * Starts a server and keeps it up until `stop`. `choose` picks the ports; it is asked again when somebody else took them
- * meanwhile. A server that crashes comes back on the same ports, so that whoever uses it only has to connect again.
+ * Starts a server and keeps it up until `stop`. `choose` picks the ports; it is asked again, for fresh ones, when somebody else
+ * took them meanwhile. A server that crashes comes back on the same ports, so that whoever uses it only has to connect again.
  */
-export async function keepServing(choose: () => Promise<Service>, place: Pick<Place, 'say' | 'signal'>): Promise<Serving> {
+export async function keepServing(
+  choose: (ports: 'former' | 'fresh') => Promise<Service>,
+  place: Pick<Place, 'say' | 'signal'>,
+): Promise<Serving> {
   for (let attempt = 1; ; attempt++) {
-    const service = await choose();
+    const service = await choose(attempt === 1 ? 'former' : 'fresh');
     try {
       return await keepUp(service, place);
     } catch (problem) {

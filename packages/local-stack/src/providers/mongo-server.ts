@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { freePort } from '../free-port';
 import { startGuarded } from '../guard';
 import type { Place, RunningStore } from '../provider';
 import { dataFolder } from './data-folder';
@@ -18,15 +17,16 @@ export interface MongoProgram {
 
 /** Runs it on a data folder of its own; the kinds cannot read each other's files. */
 export async function startMongoServer({ command, kind, origin }: MongoProgram, place: Place): Promise<RunningStore> {
-  const folder = dataFolder(place, kind);
+  const folder = await dataFolder(place, kind);
   mkdirSync(join(folder.path, 'data'), { recursive: true });
   for (const other of kinds.filter((each) => each !== kind && existsSync(join(place.home, each)))) {
     place.say(`What was stored with ${other} stays in ${join(place.home, other)}; ${kind} cannot read it`);
   }
 
   let url = '';
-  const serving = await keepServing(async () => {
-    const port = kind === 'mongod' ? await lastingPort(folder.path) : await freePort();
+  const serving = await keepServing(async (which) => {
+    // A replica set's data names its member by address, so kept data needs the port that it was made with.
+    const { port } = await folder.ports(['port'], kind === 'mongod' ? 'lasting' : which);
     const member = `127.0.0.1:${port}`;
     url = `mongodb://${member}/?directConnection=true`;
     return {
@@ -37,6 +37,7 @@ export async function startMongoServer({ command, kind, origin }: MongoProgram, 
           command: [...command, ...argumentsOf[kind]({ folder: folder.path, port, keepData: place.keepData })],
           logFile: join(place.home, 'mongodb.log'),
           stopSignal: place.keepData ? 'TERM' : 'KILL',
+          pidFile: folder.pidFile,
         }),
     };
   }, place);
@@ -48,13 +49,6 @@ export async function startMongoServer({ command, kind, origin }: MongoProgram, 
       folder.leave();
     },
   };
-}
-
-/** A replica set's data names its member by address, so kept data needs the port that it was made with. */
-async function lastingPort(folder: string): Promise<number> {
-  const file = join(folder, 'port');
-  if (!existsSync(file)) writeFileSync(file, `${await freePort()}`);
-  return Number(readFileSync(file, 'utf8'));
 }
 
 interface MongoPlace {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
-import { freePort } from '../free-port';
 import { runGuarded, startGuarded } from '../guard';
 import type { Place, RunningStore } from '../provider';
 import { secret } from '../secret';
@@ -34,15 +33,17 @@ export async function startPostgresServer(found: PostgresPrograms, place: Place)
   const { programs, home } = await withinReach(found, place, user);
   const password = secret(place.home, 'postgres');
   // Each major version has its own folder: it could not read that of another.
-  const folder = dataFolder({ home, keepData: place.keepData }, `postgres-${Number.parseInt(programs.version, 10)}`);
+  const folder = await dataFolder({ ...place, home }, `postgres-${Number.parseInt(programs.version, 10)}`);
   giveTo(user, folder.path);
-  const data = await installOnce(join(folder.path, 'data'), (draft) =>
-    initialise(programs, { draft, password, user, signal: place.signal, logFile: join(place.home, 'initdb.log') }),
+  const data = await installOnce(
+    join(folder.path, 'data'),
+    (draft) => initialise(programs, { draft, password, user, signal: place.signal, logFile: join(place.home, 'initdb.log') }),
+    place.signal,
   );
 
   let url = '';
-  const serving = await keepServing(async () => {
-    const port = await freePort();
+  const serving = await keepServing(async (which) => {
+    const { port } = await folder.ports(['port'], which);
     const flags = [...settings, `port=${port}`, ...(place.keepData ? [] : careless)].flatMap((setting) => ['-c', setting]);
     url = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`;
     return {
@@ -54,6 +55,7 @@ export async function startPostgresServer(found: PostgresPrograms, place: Place)
           env: serverEnvironment(),
           logFile: join(place.home, 'postgres.log'),
           stopSignal: place.keepData ? 'INT' : 'QUIT',
+          pidFile: folder.pidFile,
           ...(user && { user }),
         }),
     };

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from 'amqplib';
-import { freePorts } from '../free-port';
 import { type GuardedProcess, startGuarded } from '../guard';
 import type { Place, RunningStore } from '../provider';
 import { listVhosts } from '../rabbit-vhost';
@@ -29,13 +28,13 @@ export async function startRabbitServer(program: RabbitProgram, place: Place): P
   const node = `tributary-${secret(place.home, 'rabbitmq-node')
     .replaceAll(/[^a-z0-9]/gi, '')
     .slice(0, 8)}@localhost`;
-  const folder = dataFolder(place, 'rabbitmq');
+  const folder = await dataFolder(place, 'rabbitmq');
   for (const part of ['data', 'log', 'home']) mkdirSync(join(folder.path, part), { recursive: true, mode: 0o700 });
 
   let address = { url: '', managementUrl: '' };
   let mapper: GuardedProcess | undefined;
-  const serving = await keepServing(async () => {
-    const ports = await freePorts('amqp', 'management', 'distribution', 'mapper');
+  const serving = await keepServing(async (which) => {
+    const ports = await folder.ports(['amqp', 'management', 'distribution', 'mapper'], which);
     const env = nodeEnvironment(node, folder.path, ports);
     address = {
       url: `amqp://${user}:${password}@127.0.0.1:${ports.amqp}`,
@@ -59,6 +58,7 @@ export async function startRabbitServer(program: RabbitProgram, place: Place): P
           env,
           logFile: join(place.home, 'rabbitmq.log'),
           stopSignal: place.keepData ? 'TERM' : 'KILL',
+          pidFile: folder.pidFile,
         });
       },
     };
