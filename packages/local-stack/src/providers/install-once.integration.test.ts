@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installOnce } from './install-once';
@@ -48,6 +48,14 @@ describe('installing once', () => {
   it('begins anew where one was killed in the middle', async () => {
     claimedBy(999_999_999);
     mkdirSync(join(cache, 'thing-1.draft-999999999'));
+    await installOnce(join(cache, 'thing-1'), fillWith('whole'));
+    expect(readdirSync(cache)).toEqual(['thing-1']);
+  });
+
+  it('does not take a process of the same number for one who is at it, when there was no sign for long', async () => {
+    claimedBy(process.ppid);
+    const longAgo = new Date(Date.now() - 300_000);
+    utimesSync(join(cache, 'thing-1.lock'), longAgo, longAgo);
     await installOnce(join(cache, 'thing-1'), fillWith('whole'));
     expect(readdirSync(cache)).toEqual(['thing-1']);
   });

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Claim, putUpClaim, readClaim, takeDownClaim } from '../claim';
 import { isRunning } from '../is-running';
 
-/** Longer than any installation takes: by then the process that holds it is another one of the same number. */
-const longestMs = 30 * 60_000;
+/** Whoever is at it shows so from time to time. Without a sign for long, its number belongs to another process by now. */
+const signEveryMs = 10_000;
+const silentForMs = 120_000;
 
 /**
  * Fills a folder and moves it to its place when it is whole. Of two who want it at once, one works and the other waits; what an
@@ -20,8 +21,9 @@ export async function installOnce(place: string, fill: (draft: string) => Promis
   try {
     if (existsSync(place)) return place;
     removeAbandonedDrafts(place);
+    rmSync(draft, { recursive: true, force: true });
     await fill(draft);
-    renameSync(draft, place);
+    if (!existsSync(place)) renameSync(draft, place);
   } finally {
     rmSync(draft, { recursive: true, force: true });
     release();
@@ -38,17 +40,31 @@ async function claimPlace(file: string, signal: AbortSignal | undefined): Promis
     if (other && isAbandoned(file, other)) takeDownClaim(file, other);
     else await sleep(100);
   }
-  return () => takeDownClaim(file, ours);
+  const signs = setInterval(() => showThatWeAreAtIt(file, ours), signEveryMs).unref();
+  return () => {
+    clearInterval(signs);
+    takeDownClaim(file, ours);
+  };
+}
+
+function showThatWeAreAtIt(file: string, { token }: Claim): void {
+  const now = new Date();
+  try {
+    if (readClaim(file)?.token === token) utimesSync(file, now, now);
+  } catch {
+    // Somebody has just taken it down.
+  }
 }
 
 function isAbandoned(file: string, { pid }: Claim): boolean {
   const since = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-  return !isRunning(pid) || Date.now() - since > longestMs;
+  return !isRunning(pid) || Date.now() - since > silentForMs;
 }
 
 function removeAbandonedDrafts(place: string): void {
   const prefix = `${basename(place)}.draft-`;
   for (const entry of readdirSync(dirname(place))) {
-    if (entry.startsWith(prefix)) rmSync(join(dirname(place), entry), { recursive: true, force: true });
+    if (entry.startsWith(prefix) && !isRunning(Number(entry.slice(prefix.length))))
+      rmSync(join(dirname(place), entry), { recursive: true, force: true });
   }
 }
