@@ -14,13 +14,13 @@ export function noCanaryEscaped(the: () => Company): void {
       .map(({ name }) => join(folder, name));
 
   it('in the logs of all processes', () => {
-    const logs = filesIn(join(the().tracesFolder, 'logs'));
+    const logs = filesIn(join(the().home, 'logs'));
     expect(logs.length).toBeGreaterThanOrEqual(the().platform.services().length);
     expect(logs.map((file) => [file, leaksIn(readFileSync(file, 'utf8'))]).filter(([, leaks]) => leaks?.length)).toEqual([]);
   });
 
   it('in the traces', () => {
-    const traces = filesIn(the().tracesFolder).filter((file) => file.endsWith('.jsonl'));
+    const traces = filesIn(the().home).filter((file) => file.endsWith('.jsonl'));
     expect(traces.map((file) => readFileSync(file, 'utf8').length > 0)).toContain(true);
     expect(traces.map((file) => [file, leaksIn(readFileSync(file, 'utf8'))]).filter(([, leaks]) => leaks?.length)).toEqual([]);
   });
@@ -39,7 +39,7 @@ export function noCanaryEscaped(the: () => Company): void {
       .filter(([variable, value]) => /SECRET|PASSWORD/.test(variable) && value)
       .map(([, value]) => value as string);
     expect(secrets.length).toBeGreaterThan(0);
-    for (const file of [...filesIn(join(the().tracesFolder, 'logs')), ...filesIn(the().tracesFolder)]) {
+    for (const file of [...filesIn(join(the().home, 'logs')), ...filesIn(the().tracesFolder)]) {
       const text = readFileSync(file, 'utf8');
       expect([file, secrets.filter((secret) => text.includes(secret)).length]).toEqual([file, 0]);
       // A header of a token that directory or a service signed.
