@@ -2,6 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
+import type { SignIn } from '../demo/people-of-demo';
 import type { PlatformService } from '../platform/platform';
 
 /** What a running `up` tells the other commands about itself. */
@@ -12,6 +13,8 @@ export interface Description {
   readonly url?: string;
   /** What the first administrator signs in with. */
   readonly signIn?: { readonly login: string; readonly password: string };
+  /** Who of the demo data can sign in, initial passwords included. */
+  readonly people?: readonly SignIn[];
   /** Where channel systems publish, password included. */
   readonly channels?: string;
   /** `host:port` where a call-centre system calls by gRPC. */

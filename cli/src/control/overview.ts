@@ -1,12 +1,14 @@
 import type { Description } from './control-door';
 
 /** What runs where, for a person: the address first, then services and stores in columns. */
-export function overview({ url, signIn, channels, callCentre, services, stores }: Description): string {
+export function overview({ url, signIn, people = [], channels, callCentre, services, stores }: Description): string {
   return [
     ...(url === undefined ? [] : [`Tributary is at    ${url}`, `Its API is told at ${url}/docs`]),
     ...(signIn === undefined ? [] : [`Sign in as         ${signIn.login}, the first time with ${signIn.password}`]),
     ...(channels === undefined ? [] : [`Channels publish to ${channels}`]),
     ...(callCentre === undefined ? [] : [`Call centres call  ${callCentre} by gRPC`]),
+    ...(people.length === 0 ? [] : ['', 'People of the demo data, with the passwords they were given:']),
+    ...columns(people.map(({ login, name, role, password }) => [login, name, role, password])),
     '',
     ...columns(
       services.map(({ name, state, pid, restarts, ports, logFile }) => [
@@ -24,6 +26,10 @@ export function overview({ url, signIn, channels, callCentre, services, stores }
 }
 
 function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
+  const padded = (cell: string, column: number): string => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell));
+  return rows.map((row) => `  ${row.map(padded).join('  ')}`.trimEnd());
 }
+
+/** In columns of a terminal, where a Chinese character takes two. */
+const widthOf = (text: string): number => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);

@@ -1,4 +1,5 @@
 import { CannotGoOn, exitCode } from '../command';
+import type { SignIn } from '../demo/people-of-demo';
 import type { Platform } from '../platform/platform';
 import type { ControlAnswers, Description } from './control-door';
 
@@ -6,6 +7,7 @@ import type { ControlAnswers, Description } from './control-door';
 export class RunOfUp {
   private readonly stopping = new AbortController();
   private platform: Platform | undefined;
+  private people: () => readonly SignIn[] = () => [];
   private readonly listeners: (() => void)[] = [];
 
   /** Aborted when somebody wants this run to end. */
@@ -29,8 +31,10 @@ export class RunOfUp {
     this.stopping.abort(this.failure);
   }
 
-  serves(platform: Platform): void {
+  /** @param people asked whenever somebody wants to know: there are more of them while demo data is loaded */
+  serves(platform: Platform, people: () => readonly SignIn[]): void {
     this.platform = platform;
+    this.people = people;
   }
 
   /** Everything is stopped. */
@@ -71,6 +75,7 @@ export class RunOfUp {
       state: this.stopWanted.aborted ? 'stopping' : 'up',
       ...(web !== undefined && { url: `http://127.0.0.1:${web}` }),
       ...signInOf(platform),
+      people: this.people(),
       channels: platform.rabbitUrl,
       ...(calls !== undefined && { callCentre: `127.0.0.1:${calls}` }),
       services,

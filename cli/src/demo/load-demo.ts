@@ -1,28 +1,41 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import type { Platform } from '../platform/platform';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import type { Terminal } from '../terminal';
 import type { DemoModule } from './demo-module';
+import { initialPasswords, journalOf, noteOf } from './people-of-demo';
+import type { Doors } from './telling/doors';
+import { openJournal } from './telling/journal';
 
 export interface DemoOptions {
   readonly home: string;
-  readonly platform: Platform;
+  readonly doors: Doors;
   readonly terminal: Terminal;
+  readonly signal: AbortSignal;
 }
 
-/** Loads the demo data into a platform that has none yet. Noted only when it is whole, so that an interrupted load is finished. */
-export async function loadDemo(demo: DemoModule | undefined, { home, platform, terminal }: DemoOptions): Promise<void> {
-  const note = path.join(home, 'demo.json');
-  if (!demo || isNoted(note)) return;
+/** As long as services remember what they have answered: later a command that is repeated could count twice. */
+const rememberedDays = 3;
+
+/**
+ * Loads the demo data into a platform that has none yet, and goes on where an earlier load was interrupted. One that fails is
+ * said to have failed and leaves the platform running.
+ *
+ * @throws only when it is stopped by the signal
+ */
+export async function loadDemo(demo: DemoModule, { home, doors, terminal, signal }: DemoOptions): Promise<void> {
+  if (existsSync(noteOf(home))) return;
+  const journal = openJournal(journalOf(home), () => new Date());
+  if (Date.now() - journal.startedAt.getTime() > rememberedDays * 86_400_000)
+    return terminal.complain(
+      `The demo data was begun on ${journal.startedAt.toISOString().slice(0, 10)}, too long ago to be finished. To have it whole, begin anew without the folder ${home}.`,
+    );
   const progress = terminal.progress('Loading demo data:', demo.size);
-  await demo.load({ platform, progress });
-  writeFileSync(note, JSON.stringify({ version: demo.version, loadedAt: new Date().toISOString() }));
-}
-
-function isNoted(file: string): boolean {
   try {
-    return readFileSync(file, 'utf8').length > 0;
-  } catch {
-    return false;
+    await demo.load({ doors, journal, progress, signal, passwordOf: initialPasswords(home) });
+  } catch (error) {
+    signal.throwIfAborted();
+    const why = error instanceof Error ? error.message : String(error);
+    return terminal.complain(`\nThe demo data is not whole: ${why}\nEverything else runs. The next start goes on with the load.`);
   }
+  writeFileSync(noteOf(home), JSON.stringify({ version: demo.version, loadedAt: new Date().toISOString() }));
+  rmSync(journalOf(home), { force: true });
 }

@@ -1,0 +1,125 @@
+import { chanceOf } from './chance';
+import type { OldCustomer } from './companies';
+import { type Product, type ProductLine, productLines, products } from './products';
+import type { Prospect } from './prospects';
+
+export interface DealLine {
+  readonly sku: string;
+  readonly quantity: number;
+  /** Per cent off the list price. */
+  readonly discount: number;
+}
+
+/**
+ * How far a deal has come. Each is one state of a list that somebody looks at: what is open, what waits for whom, what went
+ * wrong, what is done.
+ */
+export type DealEnd =
+  | 'qualification'
+  | 'needs'
+  | 'proposal'
+  | 'negotiation'
+  | 'lost'
+  | 'quote-waiting'
+  | 'contract-draft'
+  | 'contract-waiting'
+  | 'contract-rejected'
+  | 'in-force'
+  | 'reserved'
+  | 'refused'
+  | 'shipped'
+  | 'collection-waiting'
+  | 'paid-partly'
+  | 'completed'
+  | 'key-account';
+
+/** From a need to money. */
+export interface Deal {
+  readonly key: string;
+  /** Comes from this prospect's lead; or from a customer the ERP system knows. */
+  readonly prospect?: Prospect;
+  readonly oldCustomer?: OldCustomer;
+  readonly name: string;
+  readonly lines: readonly DealLine[];
+  readonly end: DealEnd;
+  readonly signedDaysAgo: number;
+  /** Shares of the contract's total in per cent, in the order in which the money comes. */
+  readonly payments: readonly number[];
+  readonly lossReason: string;
+}
+
+/** In a story of full size; in a small one each is told once. */
+const counts: Readonly<Record<DealEnd, number>> = {
+  ...{ qualification: 3, needs: 3, proposal: 3, negotiation: 2, lost: 3, 'quote-waiting': 1, 'contract-draft': 1 },
+  ...{ 'contract-waiting': 2, 'contract-rejected': 1, 'in-force': 1, reserved: 2, refused: 1, shipped: 1 },
+  ...{ 'collection-waiting': 2, 'paid-partly': 2, completed: 4, 'key-account': 1 },
+};
+
+const payments: Partial<Record<DealEnd, readonly number[]>> = {
+  'collection-waiting': [30],
+  'paid-partly': [30, 30],
+  completed: [40, 60],
+  'key-account': [25, 25, 25, 25],
+};
+
+const lossReasons = ['价格高出竞争对手一成', '项目推迟到明年', '交期赶不上客户投产'];
+
+export function dealEnds(scale: number): readonly DealEnd[] {
+  return (Object.entries(counts) as [DealEnd, number][]).flatMap(([end, count]) =>
+    Array.from({ length: Math.max(1, Math.round(count * scale)) }, () => end),
+  );
+}
+
+/** Every third deal is with a customer the ERP system knows, the others come from leads, in the order of `prospects`. */
+export function dealsOf(
+  seed: string,
+  scale: number,
+  prospects: readonly Prospect[],
+  oldCustomers: readonly OldCustomer[],
+): readonly Deal[] {
+  const chance = chanceOf(`${seed}/deals`);
+  let fromLeads = 0;
+  let fromOld = 0;
+  return dealEnds(scale).map((end, index) => {
+    const oldCustomer = index % 3 === 2 ? oldCustomers[fromOld++ % oldCustomers.length] : undefined;
+    const prospect = oldCustomer ? undefined : prospects[fromLeads++];
+    const line = prospect?.line ?? chance.pick(productLines);
+    const lines =
+      end === 'refused' ? tooMany : linesOf(line, end === 'quote-waiting' ? 15 : chance.below(4) * 2.5, chance.below(3));
+    return {
+      key: `deal-${String(index + 1).padStart(2, '0')}`,
+      ...(prospect && { prospect }),
+      ...(oldCustomer && { oldCustomer }),
+      ...{ name: nameOf(lines), lines, end },
+      signedDaysAgo: chance.between(2, 20),
+      payments: payments[end] ?? [],
+      lossReason: end === 'lost' ? chance.pick(lossReasons) : '',
+    };
+  });
+}
+
+/** More than there are: the order is refused and cancelled by itself. */
+const tooMany: readonly DealLine[] = [{ sku: 'HMC-630', quantity: 3, discount: 5 }];
+
+function linesOf(line: ProductLine, discount: number, extra: number): readonly DealLine[] {
+  const [machine, ...others] = products.filter((product) => product.line === line && product.sku !== 'HMC-630');
+  const further = others[extra % others.length];
+  if (!machine || !further) throw new Error(`there is nothing to sell of ${line}`);
+  return [
+    { sku: machine.sku, quantity: 1 + (extra % 2), discount },
+    { sku: further.sku, quantity: 1, discount },
+  ];
+}
+
+const nameOf = (lines: readonly DealLine[]): string =>
+  lines.map(({ sku, quantity }) => `${productOf(sku).name} ${quantity}${productOf(sku).unit}`).join('、');
+
+export function productOf(sku: string): Product {
+  const found = products.find((product) => product.sku === sku);
+  if (!found) throw new Error(`there is no product ${sku}`);
+  return found;
+}
+
+/** What the lines come to at list prices, in yuan: the first guess at an opportunity's amount. */
+export const listTotal = (lines: readonly DealLine[]): number =>
+  lines.reduce((sum, { sku, quantity }) => sum + productOf(sku).price * quantity, 0);

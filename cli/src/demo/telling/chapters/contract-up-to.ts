@@ -1,0 +1,61 @@
+import type { Deal, DealEnd } from '../../story/deals';
+import type { Person } from '../../story/people';
+import type { Telling } from '../telling';
+import { decide, salesDeciders } from './decide';
+
+export interface Contract {
+  readonly contractId: string;
+  readonly approvalId?: string;
+  readonly state: string;
+  readonly total: { readonly amount: string; readonly currency: string };
+  readonly version: number;
+}
+
+interface Quote {
+  readonly quoteId: string;
+  readonly version: number;
+}
+
+const notSigned = new Set<DealEnd>(['negotiation', 'quote-waiting', 'contract-draft', 'contract-waiting', 'contract-rejected']);
+
+/** Quotes, and goes on to a contract in force; answers it unless the deal stops on its way there. */
+export async function contractUpTo(
+  telling: Telling,
+  deal: Deal,
+  person: Person,
+  opportunityId: string,
+): Promise<Contract | undefined> {
+  const { as, tell, until, story } = telling;
+  const { key, end } = deal;
+  const rep = as(person);
+  const lines = deal.lines.map(({ sku, quantity, discount }) => ({ sku, quantity, discountPercent: String(discount) }));
+  const quote: Quote = await tell(rep, `${key}/quote`, '/v1/quotes', { opportunityId, lines });
+  if (end === 'quote-waiting') return undefined;
+  const accept = { expectedVersion: quote.version };
+  const draft: Contract = await tell(rep, `${key}/accept`, `/v1/quotes/${quote.quoteId}:accept`, accept);
+  if (end === 'contract-draft') return undefined;
+
+  const path = `/v1/contracts/${draft.contractId}`;
+  await tell(rep, `${key}/submit`, `${path}:submit`, { expectedVersion: draft.version });
+  if (end === 'contract-waiting') return undefined;
+  const { approvalId = '' } = await until(
+    `somebody is asked about the contract of ${key}`,
+    () => rep.get<Contract>(path),
+    (contract) => Boolean(contract.approvalId),
+  );
+  const rejected = end === 'contract-rejected';
+  const deciders = salesDeciders(person);
+  await decide(telling, {
+    ...{ key: `${key}/contract`, approvalId, deciders },
+    ...(rejected && { verdict: 'REJECT', comment: '付款条件请再谈，首付不低于三成' }),
+  });
+  if (notSigned.has(end)) return undefined;
+  return tell(rep, `${key}/sign`, `${path}:sign`, async () => {
+    const { version } = await until(
+      `the contract of ${key} is approved`,
+      () => rep.get<Contract>(path),
+      ({ state }) => state === 'CONTRACT_STATE_APPROVED',
+    );
+    return { expectedVersion: version, signedAt: `${story.calendar.day(deal.signedDaysAgo)}T06:00:00Z` };
+  });
+}
