@@ -1,3 +1,8 @@
+export { type DemoModule, makeDemoModule } from './demo/demo-module';
+export { loadDemo } from './demo/load-demo';
+export { type SignIn, signInsOfDemo } from './demo/people-of-demo';
+export type { Story } from './demo/story/story';
+export { doorsOf } from './demo/telling/doors';
 export type { Platform, PlatformService } from './platform/platform';
 export { type PlatformOptions, startPlatform } from './platform/start-platform';
 export type { ServiceState } from './platform/supervise';

@@ -6,6 +6,10 @@ const description: Description = {
   state: 'up',
   url: 'http://127.0.0.1:8080',
   signIn: { login: 'admin', password: 'made-for-this-home' },
+  people: [
+    { login: 'sun.mei', name: '孙梅', role: 'sales-manager', password: 'p-1' },
+    { login: 'auditor', name: 'Qin Feng', role: 'risk-auditor', password: 'p-2' },
+  ],
   services: [
     { name: 'leads', state: 'ready', pid: 12, restarts: 0, ports: { grpc: 7003, http: 7103 }, logFile: 'logs/leads.log' },
     {
@@ -33,6 +37,11 @@ describe('what runs where, for a person', () => {
     expect(leads).toContain('pid 12');
     expect(gateway).toContain('restarted 2 times');
     expect(leads?.indexOf('gRPC')).toBe(gateway?.indexOf('gRPC'));
+  });
+
+  it('has a line for everybody who can sign in, in columns although Chinese characters are wide', () => {
+    expect(lines).toContain('  sun.mei  孙梅      sales-manager  p-1');
+    expect(lines).toContain('  auditor  Qin Feng  risk-auditor   p-2');
   });
 
   it('names each store with its version and where it came from', () => {

@@ -1,6 +1,6 @@
 import { people } from './story/people';
 import { sizeOf } from './story/size-of';
-import { storyOf } from './story/story';
+import { type Story, storyOf } from './story/story';
 import { hireKey } from './telling/chapters/found-company';
 import type { Doors } from './telling/doors';
 import type { Journal } from './telling/journal';
@@ -31,6 +31,8 @@ export interface DemoModule {
   readonly version: string;
   /** How much there is to tell: a record of a channel is one, a lead that is worked on two, a deal eight. */
   readonly size: number;
+  /** What is told by a load that began at this moment. */
+  readonly story: (startedAt: Date) => Story;
   /** Who can sign in by now. */
   readonly people: (journal: Journal | 'all is told') => readonly DemoPerson[];
   /** Repeatable: the journal holds every command with its idempotency key, so that an interrupted load goes on. */
@@ -41,9 +43,11 @@ const seed = 'qiyuan';
 
 /** @param scale 1 is what `up` shows to newcomers; less is for tests and has one of everything */
 export function makeDemoModule(scale: number): DemoModule {
+  const story = (startedAt: Date): Story => storyOf({ seed, scale, startedAt });
   return {
     version: '1',
-    size: sizeOf(storyOf({ seed, scale, startedAt: new Date(0) })),
+    size: sizeOf(story(new Date(0))),
+    story,
     people: (journal) => people.filter(({ login }) => journal === 'all is told' || journal.hasAnswer(hireKey(login))),
     load: ({ progress, ...context }) => {
       let done = 0;
@@ -51,8 +55,7 @@ export function makeDemoModule(scale: number): DemoModule {
         done += count;
         progress(done);
       };
-      const story = storyOf({ seed, scale, startedAt: context.journal.startedAt });
-      return tellStory(makeTelling({ ...context, story, told }));
+      return tellStory(makeTelling({ ...context, story: story(context.journal.startedAt), told }));
     },
   };
 }

@@ -23,6 +23,7 @@ export type DealEnd =
   | 'quote-waiting'
   | 'contract-draft'
   | 'contract-waiting'
+  | 'contract-with-director'
   | 'contract-rejected'
   | 'in-force'
   | 'reserved'
@@ -48,10 +49,23 @@ export interface Deal {
   readonly lossReason: string;
 }
 
+/** The goods have left. */
+export const delivered: ReadonlySet<DealEnd> = new Set<DealEnd>([
+  ...(['shipped', 'collection-waiting', 'paid-partly', 'completed', 'key-account'] as const),
+]);
+
 /** In a story of full size; in a small one each is told once. */
 const counts: Readonly<Record<DealEnd, number>> = {
   ...{ qualification: 3, needs: 3, proposal: 3, negotiation: 2, lost: 3, 'quote-waiting': 1, 'contract-draft': 1 },
-  ...{ 'contract-waiting': 2, 'contract-rejected': 1, 'in-force': 1, reserved: 2, refused: 1, shipped: 1 },
+  ...{
+    'contract-waiting': 2,
+    'contract-with-director': 1,
+    'contract-rejected': 1,
+    'in-force': 1,
+    reserved: 2,
+    refused: 1,
+    shipped: 1,
+  },
   ...{ 'collection-waiting': 2, 'paid-partly': 2, completed: 4, 'key-account': 1 },
 };
 
@@ -84,8 +98,7 @@ export function dealsOf(
     const oldCustomer = index % 3 === 2 ? oldCustomers[fromOld++ % oldCustomers.length] : undefined;
     const prospect = oldCustomer ? undefined : prospects[fromLeads++];
     const line = prospect?.line ?? chance.pick(productLines);
-    const lines =
-      end === 'refused' ? tooMany : linesOf(line, end === 'quote-waiting' ? 15 : chance.below(4) * 2.5, chance.below(3));
+    const lines = special[end] ?? linesOf(line, end === 'quote-waiting' ? 15 : chance.below(4) * 2.5, chance.below(3));
     return {
       key: `deal-${String(index + 1).padStart(2, '0')}`,
       ...(prospect && { prospect }),
@@ -98,8 +111,12 @@ export function dealsOf(
   });
 }
 
-/** More than there are: the order is refused and cancelled by itself. */
-const tooMany: readonly DealLine[] = [{ sku: 'HMC-630', quantity: 3, discount: 5 }];
+const special: Partial<Record<DealEnd, readonly DealLine[]>> = {
+  // More than there are: the order is refused and cancelled by itself.
+  refused: [{ sku: 'HMC-630', quantity: 3, discount: 5 }],
+  // So much money that the director is asked as well.
+  'contract-with-director': [{ sku: 'VMC-1160', quantity: 2, discount: 7.5 }],
+};
 
 function linesOf(line: ProductLine, discount: number, extra: number): readonly DealLine[] {
   const [machine, ...others] = products.filter((product) => product.line === line && product.sku !== 'HMC-630');

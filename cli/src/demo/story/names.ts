@@ -132,6 +132,6 @@ export function newName(chance: Chance, but: { readonly surname?: string } = {})
 /** The same name as people and systems write it; `way` chooses how. */
 export function spellName({ surname, full, pinyin, traditional }: PersonName, way: number): string {
   const latin = pinyin.replace(/(^|\.)(.)/g, (_, dot: string, letter: string) => (dot ? ' ' : '') + letter.toUpperCase());
-  const ways = [full, [surname, full.slice(surname.length)].join(' '), traditional, `${full} `, `${surname}先生`, latin];
+  const ways = [full, [surname, full.slice(surname.length)].join(' '), traditional, `${full} `, `${surname}经理`, latin];
   return ways[way % ways.length] ?? full;
 }

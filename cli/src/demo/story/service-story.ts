@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar';
 import { chanceOf } from './chance';
-import type { Deal } from './deals';
+import { type Deal, delivered } from './deals';
 import type { Prospect } from './prospects';
 
 /** A call of the service line. */
@@ -76,7 +76,7 @@ const matters: readonly Matter[] = [
   { ...{ kind: 'ENQUIRY', subject: '年度保养怎么预约', description: '想安排在月底停产的两天' }, resolution: '已约定上门时间' },
 ];
 
-const scores = [5, 4, 5, 2, 5, 3, 4, 1] as const;
+const scores = [5, 5, 4, 5, 3, 5, 4, 2, 5, 1] as const;
 const comments: Readonly<Record<number, string>> = {
   5: '师傅很专业',
   4: '',
@@ -111,18 +111,16 @@ export function ticketsOf(
   askers: readonly Prospect[],
 ): readonly TicketStory[] {
   const chance = chanceOf(`${seed}/tickets`);
-  const delivered = deals.filter(({ end }) =>
-    ['shipped', 'collection-waiting', 'paid-partly', 'completed', 'key-account'].includes(end),
-  );
+  const bought = deals.filter(({ end }) => delivered.has(end));
   return Array.from({ length: count }, (_, index) => {
     // The second round of matters meets the ends in another order.
     const matter = matters[index % matters.length] as Matter;
     const end = ends[(index + Math.floor(index / matters.length)) % ends.length] ?? 'open';
-    const score = end === 'resolved' && index % 4 !== 1 ? (scores[index % scores.length] ?? 5) : 0;
+    const score = end === 'resolved' && index % 4 !== 1 ? chance.pick(scores) : 0;
     const { kind, subject, description, resolution, level = 'LOW' } = matter;
     return {
       key: `ticket-${String(index + 1).padStart(2, '0')}`,
-      ...(matter.aboutOrder || index % 2 === 0 ? { deal: chance.pick(delivered) } : { prospect: chance.pick(askers) }),
+      ...(matter.aboutOrder || index % 2 === 0 ? { deal: chance.pick(bought) } : { prospect: chance.pick(askers) }),
       ...{ kind, subject, description, resolution, impact: level, urgency: level, end, score },
       channel: chance.pick(channelsOfTickets),
       comment: comments[score] ?? '',

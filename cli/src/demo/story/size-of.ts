@@ -11,6 +11,7 @@ export const sizeOf = (story: Story): number =>
   story.waves.reduce((sum, { events, forms }) => sum + events.length + forms.length, 0) +
   story.rejects.length +
   story.fair.rows +
+  story.members.length +
   2 * story.leads.length +
   8 * story.deals.length +
   story.calls.length +

@@ -4,6 +4,7 @@ import { type OldCustomer, oldCustomers } from './companies';
 import { type Deal, dealEnds, dealsOf } from './deals';
 import { type FairList, fairList } from './fair-list';
 import { type LeadStory, leadStories } from './lead-story';
+import { type Member, membersOf } from './members';
 import { staff } from './people';
 import { type Prospect, prospectsOf } from './prospects';
 import { blacklistedPhone, rejects } from './rejects';
@@ -17,6 +18,7 @@ export interface Story {
   readonly waves: readonly Wave[];
   readonly rejects: readonly ChannelEvent[];
   readonly fair: FairList;
+  readonly members: readonly Member[];
   readonly leads: readonly LeadStory[];
   readonly deals: readonly Deal[];
   readonly calls: readonly Call[];
@@ -46,6 +48,7 @@ export function storyOf({ seed, scale, startedAt }: StoryOptions): Story {
     ...{ calendar, oldCustomers: old, prospects, deals, leads },
     waves: channelMonth(seed, prospects, calendar),
     rejects: rejects(calendar),
+    members: membersOf(seed, plain),
     fair: fairList(seed, Math.max(10, Math.round(40 * scale)), takenPhones),
     calls: callsOf(seed, Math.max(6, Math.round(24 * scale)), plain, calendar),
     tickets: ticketsOf(seed, Math.max(8, Math.round(24 * scale)), deals, served),

@@ -37,6 +37,22 @@ describe('a line of the timeline (IN-6)', () => {
     });
   });
 
+  it.each([
+    ['tributary.leads.lead.created.v1', 'occurredAt'],
+    ['tributary.leads.lead.enriched.v1', 'occurredAt'],
+    ['tributary.leads.lead.followed-up.v1', 'at'],
+    ['tributary.leads.customer-signal.received.v1', 'occurredAt'],
+    ['tributary.sales.contract.signed.v1', 'signedAt'],
+    ['tributary.service-desk.call.recorded.v1', 'endedAt'],
+  ] as const)('given %s about something earlier, when told, then it stands where it happened', (type, field) => {
+    const earlier = new Date('2026-02-19T02:00:00Z');
+    const data = { ...sampleOf(type), [field]: earlier };
+    expect(timelineEntryOf({ ...event, type, data })?.happenedAt).toEqual(earlier);
+    const wrongClock = { ...data, [field]: new Date('2027-01-01T00:00:00Z') };
+    expect(timelineEntryOf({ ...event, type, data: wrongClock })?.happenedAt).toEqual(at);
+    expect(timelineEntryOf({ ...event, type, data: { ...data, [field]: undefined } })?.happenedAt).toEqual(at);
+  });
+
   it('given a lead was qualified, when told, then nothing of the person is', () => {
     const type = 'tributary.leads.lead.qualified.v1';
     const data = sampleOf(type);

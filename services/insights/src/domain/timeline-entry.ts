@@ -20,6 +20,16 @@ const told = new Set([
   ...['firstTouchCampaign', 'lastTouchCampaign'],
 ]);
 
+/** Where an event tells of something that happened before it was published: a form of last night, a contract signed on paper. */
+const happenedAtField: Partial<Record<EventType, string>> = {
+  'tributary.leads.lead.created.v1': 'occurredAt',
+  'tributary.leads.lead.enriched.v1': 'occurredAt',
+  'tributary.leads.lead.followed-up.v1': 'at',
+  'tributary.leads.customer-signal.received.v1': 'occurredAt',
+  'tributary.sales.contract.signed.v1': 'signedAt',
+  'tributary.service-desk.call.recorded.v1': 'endedAt',
+};
+
 /** Undefined for an event that is about no customer. */
 export function timelineEntryOf<T extends EventType>(event: {
   readonly id: string;
@@ -40,10 +50,16 @@ export function timelineEntryOf<T extends EventType>(event: {
     eventId: event.id,
     type: event.type,
     department: eventCatalogue[event.type].service,
-    happenedAt: event.time,
+    happenedAt: happenedAtOf(event, data),
     subjectId: event.aggregate,
     facts: Object.fromEntries(facts),
   };
+}
+
+/** Never after the event was published: a clock elsewhere may be wrong. */
+function happenedAtOf(event: { readonly type: EventType; readonly time: Date }, data: Readonly<Record<string, unknown>>): Date {
+  const said = data[happenedAtField[event.type] ?? ''];
+  return said instanceof Date && said < event.time ? said : event.time;
 }
 
 function factText(value: unknown): string | undefined {

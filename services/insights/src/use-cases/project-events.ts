@@ -61,7 +61,7 @@ async function project<Tx>(event: AnyEvent<ServiceEvent>, tx: Tx, projection: Pr
   const { time } = event;
   switch (event.type) {
     case 'tributary.leads.lead.created.v1':
-      await projection.leadCreated(tx, { ...event.data, createdAt: time });
+      await projection.leadCreated(tx, { ...event.data, createdAt: event.data.occurredAt ?? time });
       return [];
     case 'tributary.leads.lead.qualified.v1':
       await projection.leadQualified(tx, { ...event.data, qualifiedAt: event.data.qualifiedAt ?? time });

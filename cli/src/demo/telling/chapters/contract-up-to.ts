@@ -16,7 +16,8 @@ interface Quote {
   readonly version: number;
 }
 
-const notSigned = new Set<DealEnd>(['negotiation', 'quote-waiting', 'contract-draft', 'contract-waiting', 'contract-rejected']);
+/** Somebody was asked, and it goes no further. */
+const notSigned = new Set<DealEnd>(['contract-with-director', 'contract-rejected']);
 
 /** Quotes, and goes on to a contract in force; answers it unless the deal stops on its way there. */
 export async function contractUpTo(
@@ -44,7 +45,7 @@ export async function contractUpTo(
     (contract) => Boolean(contract.approvalId),
   );
   const rejected = end === 'contract-rejected';
-  const deciders = salesDeciders(person);
+  const deciders = salesDeciders(person).slice(0, end === 'contract-with-director' ? 1 : undefined);
   await decide(telling, {
     ...{ key: `${key}/contract`, approvalId, deciders },
     ...(rejected && { verdict: 'REJECT', comment: '付款条件请再谈，首付不低于三成' }),
