@@ -35,7 +35,7 @@ describe('./tributary up', () => {
   }, 100_000);
 
   it('starts every service, is found by a second one, mends a crash, and leaves nothing when it is killed', async () => {
-    const first = run('up');
+    const first = run('up', '--no-demo');
     const description = await whenUp(first);
     expect(description.services.map(({ name }) => name)).toEqual(services.map(({ name }) => name));
 
@@ -59,7 +59,7 @@ describe('./tributary up', () => {
   }, 200_000);
 
   it('starts again after it was killed, and stops when it is told to', async () => {
-    const again = run('up');
+    const again = run('up', '--no-demo');
     await whenUp(again);
 
     expect(await run('down').exitCode).toBe(0);
@@ -90,6 +90,20 @@ describe('./tributary up', () => {
     expect(await interrupted.exitCode).toBe(130);
     await nothingIsLeft();
   }, 200_000);
+
+  it('stops at once in the middle of loading demo data, and knows at the next start who can sign in', async () => {
+    const loading = run('up');
+    await eventually('somebody can sign in', async () => expect(await people()).not.toHaveLength(0), slow);
+    loading.process.kill('SIGINT');
+    expect(await loading.exitCode).toBe(130);
+    await nothingIsLeft();
+
+    await whenUp(run('up', '--no-demo'));
+    expect((await people()).map(({ login }) => login)).toContain('chen.li');
+    expect(await run('down').exitCode).toBe(0);
+  }, 300_000);
+
+  const people = async () => (await askUp(homeOfUp(root)).describe())?.people ?? [];
 
   function run(...args: readonly string[]): Running {
     const script = `require('${checkout}/cli/dist/main.js').main(...JSON.parse(process.argv[1]))`;
