@@ -43,7 +43,8 @@ export interface Deal {
   readonly name: string;
   readonly lines: readonly DealLine[];
   readonly end: DealEnd;
-  readonly signedDaysAgo: number;
+  /** Until the rep expects it to be decided. */
+  readonly daysToClose: number;
   /** Shares of the contract's total in per cent, in the order in which the money comes. */
   readonly payments: readonly number[];
   readonly lossReason: string;
@@ -104,7 +105,7 @@ export function dealsOf(
       ...(prospect && { prospect }),
       ...(oldCustomer && { oldCustomer }),
       ...{ name: nameOf(lines), lines, end },
-      signedDaysAgo: chance.between(2, 20),
+      daysToClose: chance.between(10, 60),
       payments: payments[end] ?? [],
       lossReason: end === 'lost' ? chance.pick(lossReasons) : '',
     };
@@ -114,6 +115,10 @@ export function dealsOf(
 const special: Partial<Record<DealEnd, readonly DealLine[]>> = {
   // More than there are: the order is refused and cancelled by itself.
   refused: [{ sku: 'HMC-630', quantity: 3, discount: 5 }],
+  'key-account': [
+    { sku: 'VMC-850', quantity: 2, discount: 10 },
+    { sku: 'TLH-BT40', quantity: 4, discount: 10 },
+  ],
   // So much money that the director is asked as well.
   'contract-with-director': [{ sku: 'VMC-1160', quantity: 2, discount: 7.5 }],
 };

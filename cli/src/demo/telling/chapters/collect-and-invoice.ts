@@ -30,7 +30,7 @@ async function collect(telling: Telling, deal: Deal, { contractId, total }: Cont
     );
     return {
       ...{ contractId, amount: { amount: share(total.amount, deal.payments, index), currency: total.currency } },
-      receivedOn: story.calendar.day(Math.max(0, deal.signedDaysAgo - 2 * (index + 1))),
+      receivedOn: story.calendar.day(0),
       ...{ payer: payerOf(deal), method: 'PAYMENT_METHOD_BANK_TRANSFER', bankReference: `ICBC-${deal.key}-${index + 1}` },
     };
   });

@@ -60,7 +60,7 @@ async function moveOn(telling: Telling, deal: Deal, dealt: Dealt): Promise<strin
   let opportunity = await opportunityOf(telling, deal, dealt);
   const path = `/v1/opportunities/${opportunity.opportunityId}`;
   const amount = { amount: `${listTotal(deal.lines)}.00`, currency: 'CNY' };
-  const expectedClose = story.calendar.day(deal.signedDaysAgo - 40);
+  const expectedClose = story.calendar.day(-deal.daysToClose);
   for (const stage of pipeline[deal.end] ?? ['needs', 'negotiation']) {
     const move = { stage, amount, expectedClose, expectedVersion: opportunity.version };
     opportunity = await tell(rep, `${deal.key}/${stage}`, `${path}:move`, move);
