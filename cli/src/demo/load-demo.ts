@@ -34,7 +34,9 @@ export async function loadDemo(demo: DemoModule, { home, doors, terminal, signal
   } catch (error) {
     signal.throwIfAborted();
     const why = error instanceof Error ? error.message : String(error);
-    return terminal.complain(`\nThe demo data is not whole: ${why}\nEverything else runs. The next start goes on with the load.`);
+    return terminal.complain(
+      `\nThe demo data is not whole: ${why}\nTributary goes on without the rest of it. The next start goes on with the load.`,
+    );
   }
   writeFileSync(noteOf(home), JSON.stringify({ version: demo.version, loadedAt: new Date().toISOString() }));
   rmSync(journalOf(home), { force: true });

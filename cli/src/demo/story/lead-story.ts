@@ -1,7 +1,6 @@
 import type { Calendar } from './calendar';
 import { type Chance, chanceOf } from './chance';
 import type { Person } from './people';
-import type { ProductLine } from './products';
 import type { Prospect } from './prospects';
 
 export interface FollowUp {
@@ -105,5 +104,3 @@ function followUp(
     nextAt: goesOn ? new Date(calendar.startedAt.getTime() + chance.between(1, 9) * 86_400_000) : undefined,
   };
 }
-
-export const needOf = (line: ProductLine, quantity: number): string => `${line}${quantity}台，含安装调试`;

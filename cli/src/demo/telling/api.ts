@@ -55,7 +55,8 @@ export async function patiently(ask: () => Promise<Response>, signal: AbortSigna
   for (let pause = 200; ; pause = Math.min(pause * 2, 5_000)) {
     signal.throwIfAborted();
     const answer = await ask().catch((error: unknown) => {
-      if (Date.now() > giveUpAt) throw error;
+      if (Date.now() > giveUpAt)
+        throw new Error(`the gateway has not answered for ${longestOutageMs / 1000} s`, { cause: error });
       return undefined;
     });
     const tooOften = answer?.status === 429;
