@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Place } from './databases';
+import type { Place } from '../places/databases';
 import { openWorld } from './parts/open-world';
 import type { Load, Part } from './parts/part';
 import { startPart } from './parts/start-part';

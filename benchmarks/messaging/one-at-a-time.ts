@@ -1,7 +1,7 @@
 import { connect } from 'amqplib';
 import { Client } from 'pg';
-import { rate } from './ceilings/rate';
-import type { Place } from './databases';
+import type { Place } from '../places/databases';
+import { rate } from '../report/rate';
 
 const queue = 'bench.plain';
 

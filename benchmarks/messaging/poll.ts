@@ -2,8 +2,8 @@ import { openPostgres } from '@tributary/stores/postgres';
 import { Client } from 'pg';
 import { partitionCount } from '../../packages/messaging/src/envelope/partition-of';
 import { postgresOutboxStore } from '../../packages/messaging/src/postgres/outbox-store';
-import { percentile } from './ceilings/rate';
-import type { Place } from './databases';
+import type { Place } from '../places/databases';
+import { percentile } from '../report/rate';
 
 export interface PollTimes {
   /** Milliseconds, medians. */

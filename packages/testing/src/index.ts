@@ -6,6 +6,7 @@ export { type FreshMongo, freshMongo } from './fresh-mongo';
 export { type FreshPostgres, type FreshPostgresOptions, freshPostgres } from './fresh-postgres';
 export { type FreshRabbit, freshRabbit } from './fresh-rabbit';
 export type { Migrated } from './migrated-template';
+export { type Manner, newIntegration } from './new-integration';
 export { platformStores } from './platform-stores';
 export { type ServiceParts, type ServiceUnderTest, startServiceUnderTest } from './service-under-test';
 export { testStore } from './test-stack';

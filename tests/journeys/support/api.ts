@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { eventually, json, type WebClient } from '@tributary/testing';
-import { type Manner, once } from './patience';
+import { eventually, json, type Manner, type WebClient } from '@tributary/testing';
+import { once } from './patience';
 
 /** proto3 JSON, read as far as a test looks into it. */
 // biome-ignore lint/suspicious/noExplicitAny: a journey knows the documentation, not our types; what it asserts is checked at run time.

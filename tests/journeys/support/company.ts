@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeTerminal, type Platform, startPlatform } from '@tributary/cli';
-import { eventually, json, makeWebClient, platformStores } from '@tributary/testing';
-import { type Api, apiBySession, apiByToken, type Body } from './api';
-import { type Manner, once } from './patience';
+import { eventually, type Manner, makeWebClient, newIntegration, platformStores } from '@tributary/testing';
+import { type Api, apiBySession, apiByToken } from './api';
+import { once } from './patience';
 
 /** A whole Tributary in processes of its own, and the people who work with it. */
 export interface Company {
@@ -58,11 +58,9 @@ export async function startCompany({ services, ownStores = false, manner = once 
   const password = platform.service('directory').environment['FIRST_ADMINISTRATOR_PASSWORD'] ?? '';
   const adminSession = makeWebClient(url);
   await adminSession.signIn('admin', password);
-  const administrator = apiBySession(adminSession, manner);
 
   const system: Company['system'] = async (clientId, roleIds) => {
-    const { clientSecret } = await administrator.post('/v1/integrations', { clientId, name: clientId, roleIds });
-    const token = tokenOf(url, { clientId, clientSecret }, manner);
+    const token = await newIntegration(url, adminSession, { clientId, roleIds }, manner);
     return { api: apiByToken(url, token, manner), token };
   };
   const admin = (await system('journey', ['administrator'])).api;
@@ -91,16 +89,5 @@ export async function startCompany({ services, ownStores = false, manner = once 
       await platform.stop();
       await rm(home, { recursive: true, force: true });
     },
-  };
-}
-
-/** Tokens live 15 minutes; a journey is shorter. */
-function tokenOf(url: string, credentials: object, manner: Manner): () => Promise<string> {
-  let token: Promise<string> | undefined;
-  return () => {
-    token ??= manner(() => fetch(`${url}/v1/tokens`, json('POST', credentials)))
-      .then((answer) => answer.json())
-      .then((body: Body) => body.accessToken);
-    return token;
   };
 }

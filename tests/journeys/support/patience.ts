@@ -1,7 +1,4 @@
-import { eventually } from '@tributary/testing';
-
-/** How often a request is sent before its answer counts. */
-export type Manner = (send: () => Promise<Response>) => Promise<Response>;
+import { eventually, type Manner } from '@tributary/testing';
 
 /** Nothing fails, so nothing is sent twice. */
 export const once: Manner = (send) => send();

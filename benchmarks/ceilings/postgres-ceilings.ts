@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { rate } from './rate';
+import { rate } from '../report/rate';
 import type { StoreCeilings } from './store-ceilings';
 
 const inBatches = async (count: number, batch: number, work: (from: number) => Promise<unknown>): Promise<void> => {

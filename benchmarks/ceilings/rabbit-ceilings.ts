@@ -1,5 +1,5 @@
 import { type ChannelModel, connect } from 'amqplib';
-import { rate } from './rate';
+import { rate } from '../report/rate';
 
 const queue = 'bench.raw';
 const body = Buffer.alloc(1_024, 'x');

@@ -66,3 +66,13 @@ export async function mongoPlace({ mongodb, rabbitmq }: Pick<Addresses, 'mongodb
     },
   };
 }
+
+/** Works in a fresh place, and removes it. */
+export async function at<T>(fresh: () => Promise<Place>, work: (place: Place) => Promise<T>): Promise<T> {
+  const place = await fresh();
+  try {
+    return await work(place);
+  } finally {
+    await place.drop();
+  }
+}

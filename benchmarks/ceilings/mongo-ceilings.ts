@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createConnection } from 'mongoose';
-import { rate } from './rate';
+import { rate } from '../report/rate';
 import type { StoreCeilings } from './store-ceilings';
 
 /** The driver alone: drains by find and deleteMany, and writes inbox and projection by insertMany and bulkWrite. */
