@@ -30,4 +30,4 @@ export { type Kit, runService, type Service } from './service/run-service';
 export { stepLeaseSeconds } from './step-lease';
 export { counter, gauge, metrics, secondsHistogram } from './telemetry/metrics';
 export { attributeNames, metricNames, spanNames } from './telemetry/names';
-export { currentTraceId, currentTraceparent, type SpanOptions, withSpan } from './telemetry/with-span';
+export { currentTraceId, currentTraceparent, type OpenSpan, openSpan, type SpanOptions, withSpan } from './telemetry/with-span';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Manner } from '@tributary/testing';
 import { connect } from 'amqplib';
 import { Webhook } from 'standardwebhooks';
-import type { Manner } from './patience';
 
 /** A landing page's server: it knows the gateway's address, its own name and its secret. */
 export async function postForm(url: string, secret: string, form: object, manner: Manner): Promise<Response> {

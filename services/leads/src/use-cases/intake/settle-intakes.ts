@@ -1,7 +1,16 @@
-import { type Actor, isRefusal, type Log, type Refusal, spanNames, stepLeaseSeconds, withSpan } from '@tributary/service-kit';
+import {
+  type Actor,
+  isRefusal,
+  type Log,
+  type OpenSpan,
+  openSpan,
+  type Refusal,
+  spanNames,
+  stepLeaseSeconds,
+} from '@tributary/service-kit';
 import { type Intake, type IntakeChange, type Resolution, reject, resolve } from '../../domain/intake/intake';
 import type { LeadPolicy } from '../../domain/policy';
-import { acceptIntake, type IntakeDesk } from './accept-intake';
+import { acceptIntake, type IntakeDesk, type Ready } from './accept-intake';
 
 export interface LeasedIntake {
   readonly intake: Intake;
@@ -37,38 +46,75 @@ const batch = 20;
 const mostAttempts = 20;
 const longestPauseSeconds = 300;
 
+/** One intake on its way, with the span that tells of all of it. */
+interface Settling extends LeasedIntake {
+  readonly span: OpenSpan;
+}
+
+interface Decidable extends Settling {
+  readonly ready: Ready;
+}
+
 /**
- * LD-1: takes what is due, and brings each intake to its end: the customer is asked for outside any transaction and the
- * answer stored; then the outcome, in one. Killed at any line, the next one goes on from what was stored.
- * Returns how many were looked at.
+ * LD-1: takes what is due, and brings each intake to its end: the customers are asked for outside any transaction and the
+ * answers stored; then the outcomes, all in one transaction. Killed at any line, the next one goes on from what was stored.
+ *
+ * One transaction, because they want the same thing: a rule gives each lead to the rep who has waited longest. Decided at
+ * the same time all would choose one rep, and of those that do only one can commit. Returns how many were looked at.
  */
 export function makeSettleIntakes(needs: Needs): () => Promise<number> {
   const { queue, now, log } = needs;
 
   async function settleDue(): Promise<number> {
-    const due = await queue.lease(batch, now(), inSeconds(now(), stepLeaseSeconds));
-    await Promise.all(due.map((leased) => settle(leased)));
+    const leased = await queue.lease(batch, now(), inSeconds(now(), stepLeaseSeconds));
+    const due = leased.map((one) => ({
+      ...one,
+      span: openSpan(spanNames.settleIntake, {}, { causedBy: one.intake.traceparent }),
+    }));
+    try {
+      const prepared = await Promise.all(due.map(prepare));
+      await decide(prepared.filter((one) => one !== undefined));
+    } finally {
+      for (const { span } of due) span.end();
+    }
     return due.length;
   }
 
-  async function settle({ intake, attempts }: LeasedIntake): Promise<void> {
+  /** Undefined when there is nothing left to be decided about it now. */
+  async function prepare(settling: Settling): Promise<Decidable | undefined> {
+    const { intake, span } = settling;
     try {
-      await withSpan(spanNames.settleIntake, {}, () => advance(intake), { causedBy: intake.traceparent });
+      const resolved = intake.resolution ? intake : await span.within(() => resolveAndStore(intake));
+      if (!resolved) return undefined;
+      const { contact, resolution } = resolved;
+      if (!contact || !resolution) throw new Error('an intake to be settled has a contact and a customer');
+      return { ...settling, ready: { intake: resolved, contact, resolution } };
     } catch (error) {
-      log.warn({ err: error, intakeId: intake.id, attempts }, 'an intake could not be worked on');
-      await giveUpOrPostpone(intake, attempts + 1, isUnavailable(error));
+      await failed(settling, error);
+      return undefined;
     }
   }
 
-  async function advance(intake: Intake): Promise<void> {
-    const resolved = intake.resolution ? intake : await resolveAndStore(intake);
-    if (!resolved) return;
-    const { contact, resolution } = resolved;
-    if (!contact || !resolution) throw new Error('an intake to be settled has a contact and a customer');
-    const policy = await needs.policy();
-    await needs.atTheIntakeDesk(needs.service, (desk) =>
-      acceptIntake(desk, { intake: resolved, contact, resolution }, { policy, now: now(), newId: needs.newId }),
-    );
+  /** Where they cannot be decided together each is decided alone, so that only the guilty one waits. */
+  async function decide(all: readonly Decidable[]): Promise<void> {
+    if (all.length === 0) return;
+    try {
+      const policy = await needs.policy();
+      await needs.atTheIntakeDesk(needs.service, async (desk) => {
+        for (const { ready, span } of all) {
+          await span.within(() => acceptIntake(desk, ready, { policy, now: now(), newId: needs.newId }));
+        }
+      });
+    } catch (error) {
+      if (all.length === 1 || isUnavailable(error)) await Promise.all(all.map((one) => failed(one, error)));
+      else for (const one of all) await decide([one]);
+    }
+  }
+
+  async function failed({ intake, attempts, span }: Settling, error: unknown): Promise<void> {
+    span.fail(error);
+    log.warn({ err: error, intakeId: intake.id, attempts }, 'an intake could not be worked on');
+    await giveUpOrPostpone(intake, attempts + 1, isUnavailable(error));
   }
 
   /** Undefined when it ended here, or somebody else has gone on with it. */
