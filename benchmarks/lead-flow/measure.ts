@@ -1,10 +1,10 @@
+import { type Channel, openChannel } from '../platform/channel';
 import { withPlatform } from '../platform/with-platform';
 import { ms, percent, perSecond, say } from '../report/figures';
 import { percentile } from '../report/rate';
 import type { Asked, Benchmark } from '../report/run-benchmark';
 import { sayCeilings, warnIfMoved } from '../report/say-ceilings';
-import { hearAssignments } from './assignments';
-import { type Channel, openChannel } from './channel';
+import { hearAssignments } from './hear-assignments';
 import { flowComposite, rawSteps, stepNames } from './raw-steps';
 import { hireSalesForce } from './sales-force';
 

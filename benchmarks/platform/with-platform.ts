@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeTerminal, type Platform, startPlatform } from '@tributary/cli';
-import { type Stack, startStack } from '@tributary/local-stack';
+import { type Addresses, type Stack, startStack } from '@tributary/local-stack';
 import { makeWebClient, newIntegration } from '@tributary/testing';
 import { type RestApi, restApi } from './rest-api';
 
@@ -19,26 +19,31 @@ export interface Wanted {
   /** Beside directory and gateway, without which nobody gets in. */
   readonly services: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Keeps platforms on the same stores apart. */
+  readonly namespace?: string;
 }
 
 /** Whoever measures is one client that asks as often as it can. */
 const unlimited = { REQUESTS_PER_SECOND: '1000000', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' };
 
-export async function withPlatform<T>({ services, env }: Wanted, work: (platform: BenchPlatform) => Promise<T>): Promise<T> {
-  return withStack(async (stack, home) => {
-    const platform = await startPlatform({
-      home,
-      terminal: makeTerminal(),
-      services: ['directory', 'gateway', ...services],
-      stores: stack,
-      env: { ...unlimited, ...env },
-    });
-    try {
-      return await work(await open(platform));
-    } finally {
-      await platform.stop();
-    }
+export const withPlatform = <T>(wanted: Wanted, work: (platform: BenchPlatform) => Promise<T>): Promise<T> =>
+  withStack((stack, home) => withPlatformOn(stack, home, wanted, work));
+
+export async function withPlatformOn<T>(
+  stores: Addresses,
+  home: string,
+  { services, env, namespace }: Wanted,
+  work: (platform: BenchPlatform) => Promise<T>,
+): Promise<T> {
+  const platform = await startPlatform({
+    ...{ home, stores, terminal: makeTerminal(), services: ['directory', 'gateway', ...services] },
+    ...{ env: { ...unlimited, ...env }, ...(namespace && { namespace }) },
   });
+  try {
+    return await work(await open(platform));
+  } finally {
+    await platform.stop();
+  }
 }
 
 /** Fresh stores that write as safely as in production; gone afterwards. */

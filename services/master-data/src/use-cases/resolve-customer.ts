@@ -68,8 +68,8 @@ export const makeResolveCustomer =
     const keys = matchKeys(record);
 
     return atTheDesk(actor, async (desk) => {
-      await desk.queueFor(source, keys);
-      const earlier = await desk.earlierAnswer(source);
+      // Sent together: the answer is looked for when the queue has been passed.
+      const [, earlier] = await Promise.all([desk.queueFor(source, keys), desk.earlierAnswer(source)]);
       if (earlier) return earlier;
 
       const { decision, holders, file } = await decide(desk, record, keys);

@@ -105,17 +105,19 @@ export function customerRows(tx: Tx, outbox: Outbox) {
   };
 
   const add = async (customer: Customer, event: CustomerEvent, at: Date, beside?: string): Promise<void> => {
-    await tx.run(`insert into customer_tree (customer_id, surviving_id) values ($1, $1) on conflict (customer_id) do nothing`, [
-      customer.id,
-    ]);
-    await tx.run(
+    const rooted = tx.run(
+      `insert into customer_tree (customer_id, surviving_id) values ($1, $1) on conflict (customer_id) do nothing`,
+      [customer.id],
+    );
+    const added = tx.run(
       `insert into customers (id, kind, version, display_name, golden, profile, search_text, phone_digits, stage,
                               created_at, updated_at, owner_id, team_path)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10,
                (select owner_id from customers where id = $11), (select team_path from customers where id = $11))`,
       [...columnsOf(customer, at), beside ?? null],
     );
-    await outbox.add(tx, { aggregate: customer.id, version: customer.version }, [event]);
+    // Sent together: statements of a transaction are worked off in order, and none of these waits for another's answer.
+    await Promise.all([rooted, added, outbox.add(tx, { aggregate: customer.id, version: customer.version }, [event])]);
   };
 
   return {

@@ -4,8 +4,11 @@ import type { MergeDesk } from '../../use-cases/customers/follow-merge';
 
 /** Holds off a merge or split of this customer until the transaction ends: it would miss what is about to be written. */
 export async function customerLink(tx: Tx, customerId: string): Promise<CustomerLink> {
-  await tx.run(`insert into customers (customer_id, means) values ($1, $1) on conflict do nothing`, [customerId]);
-  const row = await tx.one<{ means: string }>(`select means from customers where customer_id = $1 for share`, [customerId]);
+  // Sent together; the second statement sees what the first one did.
+  const [, row] = await Promise.all([
+    tx.run(`insert into customers (customer_id, means) values ($1, $1) on conflict do nothing`, [customerId]),
+    tx.one<{ means: string }>(`select means from customers where customer_id = $1 for share`, [customerId]),
+  ]);
   return { id: row?.means ?? customerId, madeWithId: customerId };
 }
 

@@ -1,7 +1,7 @@
 import type { Outbox } from '@tributary/messaging/postgres';
 import { audit, type Tx } from '@tributary/stores/postgres';
 import type { Money } from '../../domain/money';
-import type { Opportunity, StageChange } from '../../domain/opportunity/opportunity';
+import type { Opportunity, OpportunityChange, StageChange } from '../../domain/opportunity/opportunity';
 import type { Stage } from '../../domain/opportunity/pipeline';
 import type { OpportunityDesk } from '../../use-cases/opportunities/opportunity-desk';
 import { customerLink } from './customers';
@@ -41,9 +41,10 @@ export const opportunitiesDesk = (tx: Tx, outbox: Outbox): OpportunityDesk => ({
 
   customer: (customerId) => customerLink(tx, customerId),
 
-  addOpportunity: async ({ opportunity, events }) => {
-    const { opportunityId, customer, createdAt, leadId, version } = opportunity;
-    const added = await tx.run(
+  addOpportunity: async (change) => {
+    const { opportunity } = change;
+    const { customer, createdAt, leadId } = opportunity;
+    const adding = tx.run(
       `insert into opportunities (opportunity_id, stage, state, probability, amount, currency, expected_close, loss_reason,
                                   history, version, customer_id, customer_made_with, name, owner_id, team_path, lead_id,
                                   campaign_id, created_at)
@@ -55,35 +56,35 @@ export const opportunitiesDesk = (tx: Tx, outbox: Outbox): OpportunityDesk => ({
         ...[orNull(leadId), opportunity.campaignId, createdAt],
       ],
     );
-    if (added === 0) return false;
-    await audit(tx, {
-      action: 'opportunity.opened',
-      entity: 'opportunity',
-      entityId: opportunityId,
-      after: auditable(opportunity),
-    });
-    await outbox.add(tx, { aggregate: opportunityId, version }, events);
+    // Only a lead can have one already; where there is none, nothing needs to be waited for.
+    if (leadId !== '' && (await adding) === 0) return false;
+    await Promise.all([adding, ...tellOpened(tx, outbox, change)]);
     return true;
   },
 
   saveOpportunity: async (before, { opportunity, events }) => {
     const { opportunityId, version } = opportunity;
-    await tx.run(
+    const saving = tx.run(
       `update opportunities set stage = $2, state = $3, probability = $4, amount = $5, currency = $6, expected_close = $7,
               loss_reason = $8, history = $9, version = $10
         where opportunity_id = $1`,
       movingValues(opportunity),
     );
-    await audit(tx, {
-      action: 'opportunity.changed',
-      entity: 'opportunity',
-      entityId: opportunityId,
-      before: auditable(before),
-      after: auditable(opportunity),
-    });
-    await outbox.add(tx, { aggregate: opportunityId, version }, events);
+    const changed = { action: 'opportunity.changed', entity: 'opportunity', entityId: opportunityId };
+    await Promise.all([
+      saving,
+      audit(tx, { ...changed, before: auditable(before), after: auditable(opportunity) }),
+      outbox.add(tx, { aggregate: opportunityId, version }, events),
+    ]);
   },
 });
+
+/** Sent together: statements of a transaction are worked off in order, and none of these waits for another's answer. */
+const tellOpened = (tx: Tx, outbox: Outbox, { opportunity, events }: OpportunityChange): readonly Promise<void>[] => {
+  const { opportunityId, version } = opportunity;
+  const opened = { action: 'opportunity.opened', entity: 'opportunity', entityId: opportunityId };
+  return [audit(tx, { ...opened, after: auditable(opportunity) }), outbox.add(tx, { aggregate: opportunityId, version }, events)];
+};
 
 const movingValues = (opportunity: Opportunity): readonly unknown[] => [
   opportunity.opportunityId,

@@ -29,12 +29,14 @@ export const makeCreateOpportunity =
     if (details.expectedClose !== '' && !isDay(details.expectedClose))
       return { refused: 'request.malformed', field: 'expectedClose' };
     return atTheDesk(actor, async (desk) => {
+      // Sent together: neither waits for the other's answer.
+      const [customer, pipeline] = await Promise.all([desk.customer(customerId), desk.pipeline()]);
       const change = openOpportunity(
         {
-          ...{ ...details, opportunityId: newId(), customer: await desk.customer(customerId), leadId: '' },
+          ...{ ...details, opportunityId: newId(), customer, leadId: '' },
           ...{ amount: amount && money(amount), ownerId: actor.id, teamPath: actor.teamPath },
         },
-        await desk.pipeline(),
+        pipeline,
         actor.id,
         now(),
       );
