@@ -1,9 +1,11 @@
 /**
  * Bundles services, the command line and benchmarks, each into the dist/main.js of its folder.
  *
- *   node build.mjs                           all services
+ *   node build.mjs                           all services and the console
  *   node build.mjs services/leads            one of them
  *   node build.mjs benchmarks/messaging      or any folder with a main.ts
+ *
+ *   node build.mjs console                   the browser application, by Vite, into console/dist/site
  *
  * Workspace packages are put into the bundle as source; packages from npm stay in node_modules, where instrumentation can
  * still wrap them. What has not changed since the last time is left alone.
@@ -23,9 +25,11 @@ export const buildCli = () => bundle('cli');
  * @returns those that were out of date and have been built
  */
 export async function bundleAll(folders) {
-  const built = await Promise.all(folders.map(async (folder) => ((await bundle(folder)) ? [folder] : [])));
+  const built = await Promise.all(folders.map(async (folder) => ((await makeOf(folder)(folder)) ? [folder] : [])));
   return built.flat();
 }
+
+const makeOf = (folder) => (path.normalize(folder) === 'console' ? buildConsole : bundle);
 
 const entryOf = (folder) =>
   ['src/main.ts', 'main.ts'].map((file) => path.join(folder, file)).find((file) => fs.existsSync(path.join(root, file)));
@@ -65,11 +69,38 @@ async function bundle(workspace) {
   return true;
 }
 
-function isFresh(outfile, record) {
+/** Made beside its place and moved there whole, so that a gateway which starts meanwhile finds the old one or the new one. */
+async function buildConsole() {
+  const site = 'console/dist/site';
+  const record = path.join(root, 'console/dist/inputs.json');
+  const inputs = [self, 'package-lock.json', ...filesBelow('console')];
+  if (isFresh(path.join(site, 'index.html'), record, inputs)) return false;
+
+  const { build: viteBuild } = await import('vite');
+  const draft = path.join(root, `console/dist/site.${process.pid}`);
+  await viteBuild({ root: path.join(root, 'console'), logLevel: 'error', build: { outDir: draft } });
+  fs.rmSync(record, { force: true });
+  replaceFolder(path.join(root, site), draft);
+  replaceFile(record, JSON.stringify(fingerprint(inputs)));
+  return true;
+}
+
+const filesBelow = (folder) =>
+  fs
+    .readdirSync(path.join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => name !== 'dist' && name !== 'node_modules')
+    .flatMap((entry) => {
+      const file = path.join(folder, entry.name);
+      return entry.isDirectory() ? filesBelow(file) : [file];
+    });
+
+/** @param inputs what it is made of now; without them, what it was made of the last time */
+function isFresh(outfile, record, inputs) {
   if (!fs.existsSync(path.join(root, outfile))) return false;
   try {
     const before = JSON.parse(fs.readFileSync(record, 'utf8'));
-    const now = fingerprint(Object.keys(before));
+    const now = fingerprint(inputs ?? Object.keys(before));
+    if (Object.keys(now).length !== Object.keys(before).length) return false;
     return Object.keys(before).every((file) => before[file] === now[file]);
   } catch {
     return false;
@@ -92,6 +123,22 @@ function replaceFile(file, contents) {
   const temporary = `${file}.${process.pid}`;
   fs.writeFileSync(temporary, contents);
   fs.renameSync(temporary, file);
+}
+
+/** Of two that build at once, the last one stays; they are the same. */
+function replaceFolder(folder, draft) {
+  const old = `${draft}.old`;
+  for (let tries = 0; ; tries++) {
+    if (fs.existsSync(folder)) fs.renameSync(folder, old);
+    try {
+      fs.renameSync(draft, folder);
+      break;
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY' || tries === 3) throw error;
+    } finally {
+      fs.rmSync(old, { recursive: true, force: true });
+    }
+  }
 }
 
 /**
@@ -130,7 +177,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const started = performance.now();
   const folders = process.argv.slice(2);
   try {
-    const built = await bundleAll(folders.length > 0 ? folders : allServices());
+    const built = await bundleAll(folders.length > 0 ? folders : [...allServices(), 'console']);
     const taken = `${Math.round(performance.now() - started)} ms`;
     console.log(`${built.length > 0 ? `built ${built.join(', ')}` : 'nothing to build'} (${taken})`);
   } catch (error) {

@@ -48,6 +48,8 @@ function isInstalled(root) {
   if (!present) return false;
   return Object.entries(wanted ?? {}).every(([location, entry]) => {
     if (!location.includes('node_modules/')) return true;
+    // npm's copy tells of the top folder only; what a workspace has for itself is looked for on the disk.
+    if (!location.startsWith('node_modules/')) return entry.optional === true || fs.existsSync(path.join(root, location));
     const found = present[location];
     if (!found) return entry.optional === true;
     // `resolved` depends on the registry of the machine.

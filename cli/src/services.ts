@@ -12,6 +12,9 @@ export interface ServicePorts {
   readonly web?: number;
 }
 
+/** The built console, below the checkout or, in an image, below /app. */
+export const consoleSite = 'console/dist/site';
+
 /** Where a service finds itself: on this machine, or in a container among others. */
 export interface Surroundings {
   readonly ports: ServicePorts;
@@ -19,6 +22,8 @@ export interface Surroundings {
   readonly addressOf: (service: string, door: keyof ServicePorts) => string;
   /** Where people's browsers reach the gateway. */
   readonly publicUrl: string;
+  /** Where the built console is. */
+  readonly consoleFolder: string;
   /** A random text, made once for this installation and kept in it. */
   readonly secret: (name: string) => string;
   /** The path of a file that is written once for this installation, readable by this service only. */
@@ -91,6 +96,7 @@ export const services: readonly ServiceEntry[] = [
       OIDC_BUILT_IN_ADDRESS: surroundings.addressOf('directory', 'web'),
       WEB_PORT: String(surroundings.ports.web),
       PUBLIC_URL: surroundings.publicUrl,
+      CONSOLE_FOLDER: surroundings.consoleFolder,
       SIGN_IN_SECRET: surroundings.secret('sign-in'),
       WEBHOOK_SOURCES_FILE: surroundings.secretFile('webhook-sources.json', () =>
         JSON.stringify([{ name: 'landing-pages', secrets: [`whsec_${randomBytes(32).toString('base64')}`] }]),

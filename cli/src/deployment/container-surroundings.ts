@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { secret } from '@tributary/local-stack';
-import { type ServicePorts, type Surroundings, services } from '../services';
+import { consoleSite, type ServicePorts, type Surroundings, services } from '../services';
 
 /** Every container has its own address, so all services use the same ports. */
 export const containerPorts: Required<ServicePorts> = { grpc: 7000, http: 7100, web: 8080 };
@@ -22,6 +22,7 @@ export function containerSurroundings(service: string, folder: string, publicUrl
     ports: containerPorts,
     addressOf: (other, door) => `${other}:${containerPorts[door]}`,
     publicUrl,
+    consoleFolder: path.posix.join('/app', consoleSite),
     secret: (name) => secret(folder, name),
     secretFile: (name, content) => {
       if (!existsSync(path.join(folder, service, name))) writeForService(folder, service, name, content());

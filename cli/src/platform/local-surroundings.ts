@@ -1,7 +1,8 @@
 import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { secret } from '@tributary/local-stack';
-import type { ServicePorts, Surroundings } from '../services';
+import { consoleSite, type ServicePorts, type Surroundings } from '../services';
+import { checkoutRoot } from './checkout-root';
 
 /**
  * What surrounds a service on this machine, where everybody is at 127.0.0.1 and secrets are files in the home. A service that
@@ -12,6 +13,7 @@ export function localSurroundings(service: string, ports: ReadonlyMap<string, Se
     ports: portsOf(service, ports),
     addressOf: (other, door) => `127.0.0.1:${ports.get(other)?.[door] ?? nobody}`,
     publicUrl: `http://127.0.0.1:${ports.get('gateway')?.web ?? 8080}`,
+    consoleFolder: path.join(checkoutRoot(), consoleSite),
     secret: (name) => secret(home, name),
     secretFile: (name, content) => writeOnce(path.join(home, 'secrets', name), content),
   };

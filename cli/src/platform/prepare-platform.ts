@@ -63,7 +63,7 @@ export async function preparePlatform(options: PrepareOptions): Promise<Prepared
   // PostgreSQL may run as another account and has to pass through.
   mkdirSync(home, { recursive: true, mode: 0o711 });
 
-  await terminal.step('Services are built', () => bundle(checkoutRoot(), names.map(folderOf)));
+  await terminal.step('Services are built', () => bundle(checkoutRoot(), foldersOf(names)));
   signal?.throwIfAborted();
   const { keyFiles, trustedKeysFile } = await generateKeys({ folder: path.join(home, 'keys'), services: names });
   const { release, ...stores } = await findStores(home, options);
@@ -97,6 +97,12 @@ export async function preparePlatform(options: PrepareOptions): Promise<Prepared
 }
 
 const folderOf = (service: string): string => `services/${service}`;
+
+/** The gateway serves the console, so the two are built together. */
+const foldersOf = (services: readonly string[]): string[] => [
+  ...services.map(folderOf),
+  ...(services.includes('gateway') ? ['console'] : []),
+];
 
 function chosen(names: readonly string[] | undefined): readonly ServiceEntry[] {
   const unknown = names?.find((name) => !services.some((entry) => entry.name === name));

@@ -5,6 +5,7 @@ const surroundings: Surroundings = {
   ports: { grpc: 7003, http: 7103, web: 8080 },
   addressOf: (service, door) => `${service}:${door}`,
   publicUrl: 'http://127.0.0.1:8080',
+  consoleFolder: '/console',
   secret: (name) => `secret ${name}`,
   secretFile: (name) => `/secrets/${name}`,
 };

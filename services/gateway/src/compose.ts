@@ -8,6 +8,7 @@ import { type Config, webhookSourcesOf } from './config';
 import { makeRouteTable } from './domain/route-table';
 import { makeApp } from './inbound/http/app';
 import { builtInSignInDoor } from './inbound/http/built-in-sign-in-door';
+import { consoleDoor } from './inbound/http/console-door';
 import { docsDoor } from './inbound/http/docs-door';
 import { restDoor } from './inbound/http/rest-door';
 import { serveWeb } from './inbound/http/serve-web';
@@ -61,6 +62,7 @@ export async function compose(config: Config, { log, identity }: Kit): Promise<R
     {
       docs: docsDoor({ openapi, asyncapi }),
       ...(config.oidcBuiltInAddress && { builtInSignIn: builtInSignInDoor(config.oidcBuiltInAddress, publicUrl) }),
+      ...(config.consoleFolder && { console: consoleDoor(config.consoleFolder) }),
       session: sessionDoor({
         signIn: makeSignIn({ provider, directory }),
         sessions,

@@ -44,6 +44,10 @@ export const { readConfig, describeConfig } = defineConfig({
     .describe(
       'JSON file [{ name, secrets: ["whsec_…"] }] of web sites whose signed forms are taken; two secrets while one is replaced.',
     ),
+  CONSOLE_FOLDER: z
+    .string()
+    .optional()
+    .describe('Folder of the built console, `dist/site` of console/; without it only the API is served.'),
   REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(50).describe('Per client, on average over ten seconds.'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0).describe('Proxies in front whose X-Forwarded-For is believed.'),
 });

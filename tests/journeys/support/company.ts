@@ -28,6 +28,8 @@ export interface Company {
 
 export interface Colleague {
   readonly id: string;
+  readonly login: string;
+  readonly password: string;
   readonly api: Api;
 }
 
@@ -83,7 +85,7 @@ export async function startCompany({ services, ownStores = false, manner = once 
         const answer = await session.signIn(login, initialPassword);
         if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
       });
-      return { id: employeeId, api: apiBySession(session, manner) };
+      return { id: employeeId, login, password: initialPassword, api: apiBySession(session, manner) };
     },
     stop: async () => {
       await platform.stop();

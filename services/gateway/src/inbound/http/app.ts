@@ -7,6 +7,8 @@ interface Doors {
   readonly docs: Router;
   /** Absent where another OpenID Connect provider signs people in. */
   readonly builtInSignIn?: RequestHandler;
+  /** Absent where only the API is served. */
+  readonly console?: Router;
   readonly session: Router;
   readonly webhook: RequestHandler<{ source: string }>;
   readonly rest: RequestHandler;
@@ -39,6 +41,7 @@ export function makeApp(doors: Doors, { requestsPerSecond, trustedProxies, log }
   app.use(doors.docs);
   if (doors.builtInSignIn) app.use('/oidc', doors.builtInSignIn);
   app.use(doors.session);
+  if (doors.console) app.use(doors.console);
   app.use(express.raw({ type: () => true, limit: maxBody }));
   app.post('/webhooks/:source', doors.webhook);
   app.all('/v1/*path', doors.rest);

@@ -41,7 +41,10 @@ describe('claiming from the public sea (LD-5)', () => {
   });
 
   it('is refused when somebody else holds the lead, and says so differently to the holder', () => {
-    expect(claim(claimed(), bo, noHoldings('bo'), policy, now)).toEqual({ refused: 'lead.already-held' });
+    expect(claim(claimed(), bo, noHoldings('bo'), policy, now)).toEqual({
+      refused: 'lead.already-held',
+      details: { holderId: 'mei' },
+    });
     expect(claim(claimed(), mei, holding, policy, now)).toEqual({ refused: 'lead.already-yours' });
   });
 

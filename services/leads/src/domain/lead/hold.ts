@@ -104,8 +104,9 @@ export const byHand = (mode: Exclude<Assignment['mode'], 'rule'>, decidedBy: str
 function mayBeHeldBy(employee: Employee, { custody }: Lead): HoldRefusal | true {
   if (!employee.takesLeads) return { refused: 'lead.employee-unavailable', field: 'employeeId' };
   if (custody.state === 'locked') return { refused: 'lead.closed' };
-  if (isHeld(custody)) return { refused: custody.holder.id === employee.id ? 'lead.already-yours' : 'lead.already-held' };
-  return true;
+  if (!isHeld(custody)) return true;
+  if (custody.holder.id === employee.id) return { refused: 'lead.already-yours' };
+  return { refused: 'lead.already-held', details: { holderId: custody.holder.id } };
 }
 
 const newHolding = (state: Held['state'], employee: Employee, policy: CustodyPolicy, now: Date): Held => ({

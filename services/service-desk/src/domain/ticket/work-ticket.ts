@@ -24,7 +24,7 @@ export function grab(
   step: Step,
 ): TicketChange | Refusal<'ticket.closed' | 'ticket.already-assigned'> {
   if (isDone(ticket)) return { refused: 'ticket.closed' };
-  if (ticket.assignee) return { refused: 'ticket.already-assigned' };
+  if (ticket.assignee) return { refused: 'ticket.already-assigned', details: { assigneeId: ticket.assignee.id } };
   return next('ticket.grabbed', ticket, { assignee: agent, state: 'assigned' }, step);
 }
 

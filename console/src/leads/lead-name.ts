@@ -1,0 +1,12 @@
+import type { Lead } from './leads-api';
+
+/** What a lead is called: many have no name yet, some only a way to reach somebody. Empty when there is nothing at all. */
+export const leadName = ({ contact }: Pick<Lead, 'contact'>): string =>
+  contact?.name || contact?.company || contact?.phones?.[0] || contact?.emails?.[0] || '';
+
+export const isInSea = ({ custody }: Lead): boolean => custody?.state === 'CUSTODY_STATE_POOL';
+
+export const isClosed = ({ custody }: Lead): boolean => custody?.state === 'CUSTODY_STATE_LOCKED';
+
+/** By when the holder has to do something, if anything is due. */
+export const dueAt = ({ custody }: Lead): string | undefined => custody?.dropAt ?? custody?.followUpDueAt;

@@ -1,0 +1,45 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { answerOf, api } from '../api/client';
+import { useNow } from '../browser/use-now';
+import { Due } from '../feedback/due';
+import { type Ticket, ticketDueAt, ticketKeys } from '../tickets/tickets-api';
+import styles from './my-day.module.css';
+import { Waiting } from './waiting';
+
+const myTicketsQuery = queryOptions({
+  queryKey: [...ticketKeys.lists, 'my-day'],
+  queryFn: async ({ signal }): Promise<readonly Ticket[]> => {
+    const query = { mine: true, state: 'TICKET_STATE_ASSIGNED', 'page.limit': 10 } as const;
+    return (await answerOf(api.GET('/v1/tickets', { params: { query }, signal }))).items;
+  },
+});
+
+/** Tickets this person works on, most urgent first. */
+export function MyTickets() {
+  const { t } = useTranslation('my-day');
+  const now = useNow();
+  const query = useQuery(myTicketsQuery);
+  return (
+    <Waiting
+      title={t('tickets')}
+      query={query}
+      calm={t('tickets.none')}
+      idOf={({ ticketId }) => ticketId}
+      extra={
+        <Link to="/tickets" search={{ view: 'waiting' }}>
+          {t('tickets.queue')}
+        </Link>
+      }
+      line={(ticket) => (
+        <>
+          <Link className={styles['what']} to="/tickets/$ticketId" params={{ ticketId: ticket.ticketId }}>
+            {ticket.subject}
+          </Link>
+          <Due at={ticketDueAt(ticket)} now={now} />
+        </>
+      )}
+    />
+  );
+}
