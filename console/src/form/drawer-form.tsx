@@ -19,6 +19,12 @@ interface Props<Values extends object> {
   readonly children: ReactNode;
 }
 
+/**
+ * A place of their own: below <body> itself antd would stop the page from scrolling, which it never does, by a style element
+ * without a nonce.
+ */
+const drawers = (): HTMLElement => document.getElementById('drawers') ?? document.body;
+
 /** Every form of the console: a drawer that keeps what was typed, and shows what the server objects to at the field it is about. */
 export function DrawerForm<Values extends object>(props: Props<Values>) {
   const { title, submitLabel, isOpen, onClose, draftKey, initial, submit, children } = props;
@@ -46,6 +52,7 @@ export function DrawerForm<Values extends object>(props: Props<Values>) {
       open={isOpen}
       onClose={onClose}
       destroyOnHidden
+      getContainer={drawers}
       {...(isPhone ? { placement: 'bottom' as const, size: '92%' } : { size: 440 })}
       closable={{ 'aria-label': t('close') }}
       footer={

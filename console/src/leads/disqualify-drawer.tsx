@@ -1,8 +1,9 @@
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../api/client';
 import { useCommand } from '../api/use-command';
 import { DrawerForm } from '../form/drawer-form';
+import { LongText } from '../form/long-text';
 import { type LeadDrawerProps, useLeadChanged } from './lead-drawer';
 
 const reasons = [
@@ -51,7 +52,7 @@ export function DisqualifyDrawer({ lead: { leadId }, isOpen, onClose }: LeadDraw
         <Select options={reasons.map((value) => ({ value, label: t(`enums:${value}`) }))} />
       </Form.Item>
       <Form.Item name="note" label={t('disqualify.note')}>
-        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={500} />
+        <LongText rows={3} maxLength={500} />
       </Form.Item>
     </DrawerForm>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api, type Body } from '../api/client';
 import { useCommand } from '../api/use-command';
 import { DrawerForm } from '../form/drawer-form';
+import { LongText } from '../form/long-text';
 import { fromLocalInput } from '../form/local-time';
 import { type LeadDrawerProps, useLeadChanged } from './lead-drawer';
 
@@ -47,7 +48,7 @@ export function FollowUpDrawer({ lead: { leadId }, isOpen, onClose }: LeadDrawer
         <Select options={kinds.map((value) => ({ value, label: t(`enums:${value}`) }))} />
       </Form.Item>
       <Form.Item name="note" label={t('follow-up.note')} rules={[{ required: true, message: t('form:required') }]}>
-        <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={2000} showCount />
+        <LongText rows={4} maxLength={2000} />
       </Form.Item>
       <Form.Item name="intent" label={t('follow-up.intent')}>
         <Select allowClear options={intents.map((value) => ({ value, label: t(`enums:${value}`) }))} />

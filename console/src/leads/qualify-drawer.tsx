@@ -1,8 +1,9 @@
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../api/client';
 import { useCommand } from '../api/use-command';
 import { DrawerForm } from '../form/drawer-form';
+import { LongText } from '../form/long-text';
 import { type LeadDrawerProps, useLeadChanged } from './lead-drawer';
 
 interface Values {
@@ -34,7 +35,7 @@ export function QualifyDrawer({ lead: { leadId, interest }, isOpen, onClose }: L
         extra={t('qualify.need.help')}
         rules={[{ required: true, message: t('form:required') }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
+        <LongText rows={2} maxLength={500} />
       </Form.Item>
     </DrawerForm>
   );

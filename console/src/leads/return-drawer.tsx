@@ -1,8 +1,9 @@
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../api/client';
 import { useCommand } from '../api/use-command';
 import { DrawerForm } from '../form/drawer-form';
+import { LongText } from '../form/long-text';
 import { type LeadDrawerProps, useLeadChanged } from './lead-drawer';
 
 interface Values {
@@ -36,7 +37,7 @@ export function ReturnDrawer({ lead: { leadId }, isOpen, onClose }: LeadDrawerPr
         extra={t('return.note.help')}
         rules={[{ required: true, message: t('form:required') }]}
       >
-        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={500} />
+        <LongText rows={3} maxLength={500} />
       </Form.Item>
     </DrawerForm>
   );

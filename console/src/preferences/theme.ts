@@ -7,6 +7,7 @@ const fontFamily =
 /** antd's own greys and reds are too pale for WCAG 2.2 AA; these reach 4.5:1 on every background they are used on. */
 const light = {
   colorPrimary: '#0b6477',
+  colorPrimaryBg: '#e2f1f4',
   colorLink: '#0b6477',
   colorInfo: '#0b6477',
   colorError: '#b42318',
@@ -20,6 +21,7 @@ const light = {
 
 const dark = {
   colorPrimary: '#2f9bb3',
+  colorPrimaryBg: '#11313a',
   colorLink: '#6cc3d5',
   colorLinkHover: '#9adbe8',
   colorInfo: '#2f9bb3',

@@ -7,9 +7,6 @@ import sirv from 'sirv';
 /** Paths of the gateway that are no pages of the console; an unknown one below them is a problem, not a page. */
 const otherDoors = new Set(['v1', 'auth', 'webhooks', 'docs', 'problems', 'oidc', 'openapi.json', 'asyncapi.json', 'assets']);
 
-/** antd stops the page behind a drawer from scrolling by this one style, which it does not sign with the nonce. */
-const scrollLock = "'sha256-0O3S3uMt1kDhSUJwQa1v9r3Oh6FbUY4KJgqQcrzdNOU='";
-
 const yearInSeconds = 365 * 24 * 60 * 60;
 
 /**
@@ -45,7 +42,7 @@ const policyFor = (nonce: string): string =>
   [
     "default-src 'self'",
     "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}' ${scrollLock}`,
+    `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",
