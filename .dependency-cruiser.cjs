@@ -112,20 +112,6 @@ module.exports = {
       to: { path: layer('outbound') },
     },
     {
-      name: 'console-knows-only-the-api',
-      comment: 'The console runs in browsers; it knows the OpenAPI document and nothing of the code behind it.',
-      severity: 'error',
-      from: { path: '^console/src/', pathNot: tests },
-      to: { path: [anyService, '^(?:packages|cli|tests)/', '^@tributary/', '^(?:node:|(?:fs|path|os|process)$)'] },
-    },
-    {
-      name: 'console-foundations-know-no-pages',
-      comment: 'Lists, records and forms are what pages are made of; none of them is made for one page.',
-      severity: 'error',
-      from: { path: '^console/src/(?:api|browser|feedback|form|i18n|list|people|preferences|record)/' },
-      to: { path: '^console/src/(?!(?:api|browser|feedback|form|i18n|list|people|preferences|record|session)/)' },
-    },
-    {
       name: 'no-circular',
       comment: 'Two files that need each other are one file, or three. A door may name the types that compose.ts wires.',
       severity: 'error',
@@ -136,8 +122,8 @@ module.exports = {
       name: 'no-import-out-of-a-package',
       comment: 'Another package is imported by its name, so that its exports decide what is public. Benchmarks may look inside.',
       severity: 'error',
-      from: { path: '^(packages/[^/]+|services/[^/]+|cli|console|tests)/' },
-      to: { path: '^(?:packages|services|cli|console|tests|benchmarks)/', pathNot: '^$1/', dependencyTypes: ['local'] },
+      from: { path: '^(packages/[^/]+|services/[^/]+|cli|tests)/' },
+      to: { path: '^(?:packages|services|cli|tests|benchmarks)/', pathNot: '^$1/', dependencyTypes: ['local'] },
     },
     {
       name: 'only-what-exists',
@@ -156,7 +142,7 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['types', 'import', 'require', 'node', 'default'],
       mainFields: ['types', 'main'],
-      extensions: ['.ts', '.tsx', '.d.ts', '.js', '.mjs', '.cjs', '.json', '.css', '.svg'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.js', '.mjs', '.cjs', '.json'],
     },
   },
 };

@@ -31,7 +31,10 @@ describe('the texts of the console', () => {
     for (const [namespace, entries] of Object.entries(english)) {
       for (const [key, text] of Object.entries(entries)) {
         const translated = chinese[namespace]?.[key] ?? '';
-        expect({ key, text, translated }).toMatchObject({ text: expect.stringMatching(/\S/), translated: expect.stringMatching(/\S/) });
+        expect({ key, text, translated }).toMatchObject({
+          text: expect.stringMatching(/\S/),
+          translated: expect.stringMatching(/\S/),
+        });
         expect({ key, values: placeholders(translated) }).toEqual({ key, values: placeholders(text) });
       }
     }
@@ -47,7 +50,9 @@ describe('the texts of the console', () => {
   });
 
   it('are all used', () => {
-    const code = sourceFiles(source).map((file) => readFileSync(file, 'utf8')).join('\n');
+    const code = sourceFiles(source)
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
     // Words for codes of the server are found by the code; keys that end in a variable by what comes before.
     const lookedUp = new Set(['enums', 'events', 'facts', 'problems']);
     const isUsed = (key: string): boolean => {
@@ -64,7 +69,8 @@ describe('the texts of the console', () => {
 
   it('tell every refusal that these pages can get in Chinese', () => {
     const known = new Set(Object.keys(chinese['problems'] ?? {}));
-    const reachable = /^(?:request|route|token|session|sign-in|permission|record|service|lead|follow-up|ticket|approval|customer)\./;
+    const reachable =
+      /^(?:request|route|token|session|sign-in|permission|record|service|lead|follow-up|ticket|approval|customer)\./;
     const codes = openapi.components.schemas.ErrorCode.enum.filter((code) => reachable.test(code));
     expect(codes.length).toBeGreaterThan(30);
     expect(codes.filter((code) => !known.has(code))).toEqual([]);

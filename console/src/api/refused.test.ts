@@ -16,6 +16,10 @@ describe('what the server refused', () => {
     expect(problemOf(new TypeError('x is undefined')).code).toBe('service.internal');
   });
 
+  it('is no answer when a part of the console could not be loaded', () => {
+    expect(problemOf(new TypeError('Failed to fetch dynamically imported module: /assets/x.js')).code).toBe('no-answer');
+  });
+
   it('is worth another try only when nobody decided', () => {
     expect(isPassing(noAnswer)).toBe(true);
     expect(isPassing(refusalOf('', 503))).toBe(true);

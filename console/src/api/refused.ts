@@ -21,10 +21,14 @@ export function refusalOf(body: unknown, status: number): Problem {
   return { type: 'about:blank', title: code, status, code };
 }
 
-export const problemOf = (error: unknown): Problem =>
-  error instanceof Refused
-    ? error.problem
-    : { type: 'about:blank', title: error instanceof Error ? error.message : '', status: 500, code: 'service.internal' };
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Refused) return error.problem;
+  const title = error instanceof Error ? error.message : '';
+  return isPartMissing(title) ? noAnswer : { type: 'about:blank', title, status: 500, code: 'service.internal' };
+}
+
+/** What browsers and Vite say when a part of the console could not be loaded. */
+const isPartMissing = (message: string): boolean => /dynamically imported module|module script failed|preload CSS/.test(message);
 
 /** Sent again, the same request may well succeed. */
 export const isPassing = ({ status }: Problem): boolean => status === 0 || status === 503;

@@ -12,7 +12,12 @@ export function Appearing({ children }: { readonly children: ReactNode }) {
   const { isDark } = useAppearance();
   const { antdLocale } = useLanguage();
   return (
-    <ConfigProvider theme={themeOf(isDark)} csp={{ nonce }} button={{ autoInsertSpace: false }} {...(antdLocale && { locale: antdLocale })}>
+    <ConfigProvider
+      theme={themeOf(isDark)}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+      {...(antdLocale && { locale: antdLocale })}
+    >
       <App className={themeClass} message={{ maxCount: 3 }}>
         {children}
       </App>

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api, type Body } from '../api/client';
 import { useCommand } from '../api/use-command';
 import { DrawerForm } from '../form/drawer-form';
-import { LongText } from '../form/long-text';
 import { fromLocalInput } from '../form/local-time';
+import { LongText } from '../form/long-text';
 import { type LeadDrawerProps, useLeadChanged } from './lead-drawer';
 
 const kinds = ['FOLLOW_UP_KIND_CALL', 'FOLLOW_UP_KIND_MESSAGE', 'FOLLOW_UP_KIND_VISIT', 'FOLLOW_UP_KIND_MAIL'] as const;

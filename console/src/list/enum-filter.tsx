@@ -16,6 +16,6 @@ export const EnumFilter = <Value extends string>({ label, value, options, onChan
     value={value ?? null}
     options={[...options]}
     onChange={(chosen) => onChange(chosen ?? undefined)}
-    style={{ minWidth: 132 }}
+    style={{ flex: '0 1 132px', minWidth: 96 }}
   />
 );

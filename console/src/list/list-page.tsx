@@ -1,8 +1,8 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type Pages, rowsOf } from '../api/cursor-pages';
-import { usePageTitle } from '../browser/use-page-title';
 import { useIsPhone } from '../browser/use-media';
+import { usePageTitle } from '../browser/use-page-title';
 import { ErrorState } from '../feedback/error-state';
 import { Loading } from '../feedback/loading';
 import type { Column } from './column';

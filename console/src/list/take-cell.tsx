@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useIsPhone } from '../browser/use-media';
 import { Mark } from '../feedback/mark';
 import { Person } from '../people/person';
 import { useMe } from '../session/me';
@@ -16,6 +17,7 @@ interface Props {
 /** Nobody's yet: take it, or see who has. */
 export function TakeCell({ holderId, mayTake, label, name, onTake }: Props) {
   const { employee } = useMe();
+  const isPhone = useIsPhone();
   if (holderId)
     return (
       <Mark tone={holderId === employee?.employeeId ? 'good' : 'quiet'}>
@@ -24,7 +26,7 @@ export function TakeCell({ holderId, mayTake, label, name, onTake }: Props) {
     );
   if (!mayTake) return null;
   return (
-    <Button size="small" aria-label={`${label} ${name}`} onClick={onTake}>
+    <Button size={isPhone ? 'middle' : 'small'} aria-label={`${label} ${name}`} onClick={onTake}>
       {label}
     </Button>
   );

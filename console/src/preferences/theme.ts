@@ -20,6 +20,7 @@ const light = {
 };
 
 const dark = {
+  colorBgBase: '#101518',
   colorPrimary: '#2f9bb3',
   colorPrimaryBg: '#11313a',
   colorLink: '#6cc3d5',
