@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from '@tributary/local-stack';
 
@@ -7,7 +8,10 @@ import { freePort } from '@tributary/local-stack';
 export async function upAndDown(checkout: string): Promise<number> {
   const port = await freePort();
   const start = performance.now();
-  const up = spawn('./tributary', ['up', '--port', String(port)], { cwd: checkout, stdio: ['ignore', 'pipe', 'inherit'] });
+  const up = spawn(join(checkout, 'tributary'), ['up', '--port', String(port)], {
+    cwd: checkout,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const gone = once(up, 'exit');
   let ready: number | undefined;
   for await (const line of createInterface({ input: up.stdout })) {

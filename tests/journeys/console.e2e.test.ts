@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Body } from './support/api';
 import { accessibilityProblems, type Desk, openBrowser, type Screen, signIn } from './support/browser';
-import { type Colleague, type Company, startCompany } from './support/company';
+import { type Company, type Hired, startCompany } from './support/company';
 import { fillTheSea } from './support/sea';
 
 /** kB of scripts and styles, packed by gzip, that a first visit may cost. */
@@ -10,14 +10,14 @@ const firstLoadBudget = 350_000;
 describe('the console, clicked in a real browser', () => {
   let company: Company;
   let desk: Desk;
-  let chen: Colleague;
-  let wang: Colleague;
-  let agent: Colleague;
+  let chen: Hired;
+  let wang: Hired;
+  let agent: Hired;
   let sea: readonly Body[];
   const screens: Screen[] = [];
 
   beforeAll(async () => {
-    company = await startCompany(['directory', 'master-data', 'leads', 'service-desk', 'insights', 'gateway']);
+    company = await startCompany({ services: ['directory', 'master-data', 'leads', 'service-desk', 'insights', 'gateway'] });
     desk = await openBrowser(company.url);
     chen = await company.hire('chen.li', 'sales-rep', { name: '陈立' });
     wang = await company.hire('wang.fang', 'sales-rep', { name: '王芳' });
@@ -40,7 +40,7 @@ describe('the console, clicked in a real browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  const sitDown = async (who: Colleague, path = '/', options?: Parameters<Desk['sit']>[0]): Promise<Page> => {
+  const sitDown = async (who: Hired, path = '/', options?: Parameters<Desk['sit']>[0]): Promise<Page> => {
     const screen = await desk.sit(options);
     screens.push(screen);
     await signIn(screen, who.login, who.password, path);
@@ -200,8 +200,7 @@ describe('the console, clicked in a real browser', () => {
     const page = await sitDown(chen, '/leads?view=mine');
     await rowOf(page, sea[0]).waitFor();
     const target = page.getByRole('link', { name: sea[2].contact.name, exact: true }).first();
-    for (let presses = 0; presses < 60 && !(await hasFocus(target)); presses++)
-      await page.keyboard.press('Tab');
+    for (let presses = 0; presses < 60 && !(await hasFocus(target)); presses++) await page.keyboard.press('Tab');
     expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
     await page.keyboard.press('Enter');
     await heading(page, sea[2].contact.name).waitFor();

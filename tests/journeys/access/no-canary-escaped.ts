@@ -39,7 +39,7 @@ export function noCanaryEscaped(the: () => Company): void {
       .filter(([variable, value]) => /SECRET|PASSWORD/.test(variable) && value)
       .map(([, value]) => value as string);
     expect(secrets.length).toBeGreaterThan(0);
-    for (const file of [...filesIn(join(the().home, 'logs')), ...filesIn(the().tracesFolder)]) {
+    for (const file of [...filesIn(join(the().home, 'logs')), ...filesIn(the().home)]) {
       const text = readFileSync(file, 'utf8');
       expect([file, secrets.filter((secret) => text.includes(secret)).length]).toEqual([file, 0]);
       // A header of a token that directory or a service signed.

@@ -18,7 +18,7 @@ export interface Company {
   /** How its people and systems send their requests. */
   readonly manner: Manner;
   /** Somebody new with this role, and the API as they use it. */
-  hire(login: string, roleId: string, more?: Readonly<Record<string, unknown>>): Promise<Colleague>;
+  hire(login: string, roleId: string, more?: Readonly<Record<string, unknown>>): Promise<Hired>;
   /** A system with these roles. */
   system(clientId: string, roleIds: readonly string[]): Promise<{ readonly api: Api; readonly token: () => Promise<string> }>;
   /** Spans of all processes so far are in it, and everything else of this platform. */
@@ -28,9 +28,13 @@ export interface Company {
 
 export interface Colleague {
   readonly id: string;
+  readonly api: Api;
+}
+
+/** A colleague who can sign in. */
+export interface Hired extends Colleague {
   readonly login: string;
   readonly password: string;
-  readonly api: Api;
 }
 
 export interface CompanyOptions {

@@ -4,8759 +4,9393 @@
  */
 
 export interface paths {
-  '/v1/approval-chains': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List approval chains
-     * @description Needs the permission `directory.read`.
-     */
-    get: operations['listApprovalChains'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/approval-chains/{chain.chainId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Put approval chain
-     * @description Needs the permission `directory.manage`.
-     */
-    put: operations['putApprovalChain'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/approvals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * What waits for me, oldest first
-     * @description Needs the permission `approvals.decide`.
-     */
-    get: operations['listMyApprovals'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/approvals/{approvalId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get approval
-     * @description Needs the permission `approvals.read`.
-     */
-    get: operations['getApproval'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/approvals/{approvalId}:decide': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * The approver, or the deputy of an approver, says yes, no, or back to an earlier step
-     * @description Needs the permission `approvals.decide`.
-     */
-    post: operations['decideApproval'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/approvals/{approvalId}:withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * By the one who asked, while it is open
-     * @description Needs the permission `approvals.request`.
-     */
-    post: operations['withdrawApproval'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/callers:lookup': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Screen-pop: one answer with everything the agent needs at the first ring
-     * @description Screen-pop: one answer with everything the agent needs at the first ring. Withheld numbers are welcome and match nobody. What cannot be had within the deadline is left out and named in missing.
-     *
-     *     Needs the permission `calls.lookup`.
-     */
-    post: operations['lookupCaller'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/calls': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Once per call_id; sending it again with later facts fills in what was not known yet
-     * @description Once per call_id; sending it again with later facts fills in what was not known yet. What is known stays.
-     *
-     *     Needs the permission `calls.record`.
-     */
-    post: operations['recordCall'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/collections': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Money that came in (FN-2)
-     * @description Money that came in (FN-2). Checked against the contract: currency, what is outstanding, a bank reference seen before.
-     *
-     *     Needs the permission `collections.write`.
-     */
-    post: operations['recordCollection'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/collections/{collectionId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get collection
-     * @description Needs the permission `collections.read`.
-     */
-    get: operations['getCollection'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/collections/{collectionId}:reverse': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * An approved collection turns out wrong: opposite entries, never a deletion
-     * @description Needs the permission `collections.approve`.
-     */
-    post: operations['reverseCollection'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/collections/{collectionId}:submit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Sends it into finance's approval chain; only an approved collection counts
-     * @description Needs the permission `collections.write`.
-     */
-    post: operations['submitCollection'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/contracts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Newest first
-     * @description Needs the permission `contracts.read`.
-     */
-    get: operations['listContracts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/contracts/{contractId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get contract
-     * @description Needs the permission `contracts.read`.
-     */
-    get: operations['getContract'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/contracts/{contractId}:sign': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Both sides have signed; only an approved contract can be
-     * @description Both sides have signed; only an approved contract can be. Tells finance, service and marketing (SL-14).
-     *
-     *     Needs the permission `contracts.write`.
-     */
-    post: operations['signContract'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/contracts/{contractId}:submit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Sends the draft into the approval chain that fits its amount (DR-3)
-     * @description Needs the permission `contracts.write`.
-     */
-    post: operations['submitContract'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * By name, pinyin, initials, or the part of a phone number the caller may see
-     * @description By name, pinyin, initials, or the part of a phone number the caller may see. Tolerates typing errors.
-     *
-     *     Needs the permission `customers.read`.
-     */
-    get: operations['searchCustomers'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers:batchGet': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * In the order asked, without those that do not exist or may not be seen
-     * @description Needs the permission `customers.read`.
-     */
-    post: operations['batchGetCustomers'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers:checkImport': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Tells for each row of an import what ResolveCustomer would find, and writes nothing (MD-8)
-     * @description Needs the permission `customers.import`.
-     */
-    post: operations['checkImport'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers:lookupByPhone': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Who calls? Customers and contacts with exactly this number, most recently seen first; for the screen-pop
-     * @description Needs the permission `customers.read`.
-     */
-    post: operations['lookupByPhone'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers:resolve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Keeps the record and says whose it is (MD-1, MD-2)
-     * @description Keeps the record and says whose it is (MD-1, MD-2). Sending the same record again answers what the first time answered.
-     *
-     *     Needs the permission `customers.resolve`.
-     */
-    post: operations['resolveCustomer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers/{customerId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * An id that was merged away answers with the surviving customer (MD-6)
-     * @description Needs the permission `customers.read`.
-     */
-    get: operations['getCustomer'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers/{customerId}:pin': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * The value of this source record stays the golden one until unpinned (MD-5)
-     * @description Needs the permission `customers.curate`.
-     */
-    post: operations['pinCustomerValue'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers/{customerId}:relate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Says how one customer stands to another (MD-10); saying it again changes nothing
-     * @description Needs the permission `customers.curate`.
-     */
-    post: operations['relateCustomers'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers/{customerId}:reveal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Unmasked values, for a stated purpose; each call is audited (PERM-2)
-     * @description Needs the permission `customers.read`.
-     */
-    post: operations['revealCustomer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers/{customerId}:split': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Undoes a merge, or moves chosen source records to a customer of their own (MD-6)
-     * @description Needs the permission `customers.merge`.
-     */
-    post: operations['splitCustomer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers/{customerId}:tag': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Tag customer
-     * @description Needs the permission `customers.tag`.
-     */
-    post: operations['tagCustomer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers/{customerId}:untag': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Untag customer
-     * @description Needs the permission `customers.tag`.
-     */
-    post: operations['untagCustomer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers/{customerId}/lineage': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Who merged and split what, when and why, newest first; includes the source records that a split may name
-     * @description Needs the permission `customers.read`.
-     */
-    get: operations['getCustomerLineage'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers/{customerId}/timeline': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * One timeline over all channels and departments (IN-6), newest first
-     * @description Needs the permission `customers.read`.
-     */
-    get: operations['getTimeline'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers/{customerId}/value': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Tier with the figures behind it (IN-2)
-     * @description Needs the permission `customers.read`.
-     */
-    get: operations['getCustomerValue'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/customers/{survivorId}:merge': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Makes two customers one
-     * @description Makes two customers one. The absorbed id redirects to the survivor forever; SplitCustomer with the merge_id undoes it (MD-6).
-     *
-     *     Needs the permission `customers.merge`.
-     */
-    post: operations['mergeCustomers'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/employees': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Sorted by name; by team subtree if team_id is given
-     * @description Needs the permission `directory.read`.
-     */
-    get: operations['listEmployees'];
-    put?: never;
-    /**
-     * Create employee
-     * @description Needs the permission `directory.manage`.
-     */
-    post: operations['createEmployee'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/employees/{employeeId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get employee
-     * @description Needs the permission `directory.read`.
-     */
-    get: operations['getEmployee'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /**
-     * Update employee
-     * @description Needs the permission `directory.manage`.
-     */
-    patch: operations['updateEmployee'];
-    trace?: never;
-  };
-  '/v1/employees/{employeeId}:leave': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Ends all sessions at once; others hand the leaver's work over on employee.left (DR-1)
-     * @description Needs the permission `directory.manage`.
-     */
-    post: operations['markEmployeeLeft'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/inbound-orders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Goods from a supplier: ledger entry and stock level in one transaction (IV-2)
-     * @description Goods from a supplier: ledger entry and stock level in one transaction (IV-2). The same document posted twice is one.
-     *
-     *     Needs the permission `stock.receive`.
-     */
-    post: operations['receiveGoods'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/insights/funnel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Leads → qualified → contracts → money, of a period
-     * @description Needs the permission `insights.read`.
-     */
-    get: operations['getFunnel'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/insights/kpis': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List kpis
-     * @description Needs the permission `insights.read`.
-     */
-    get: operations['listKpis'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/intakes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Hands one record in
-     * @description Hands one record in. The same source and source_record_id again answers the first intake and changes nothing. The answer may still be under way; GetIntake tells how it ended.
-     *
-     *     Needs the permission `leads.intake.submit`.
-     */
-    post: operations['submitIntake'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/intakes/{intakeId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * An intake the caller handed in; those who may review see every one
-     * @description Needs the permission `leads.intake.submit`.
-     */
-    get: operations['getIntake'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/intakes/{intakeId}:replay': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Sends a rejected intake through again, with the contact put right where that was the matter
-     * @description Needs the permission `leads.intake.review`.
-     */
-    post: operations['replayIntake'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/integrations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List integrations
-     * @description Needs the permission `directory.manage`.
-     */
-    get: operations['listIntegrations'];
-    put?: never;
-    /**
-     * The secret is in this answer and nowhere else; only its hash is kept
-     * @description Needs the permission `directory.manage`.
-     */
-    post: operations['createIntegration'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/invoices': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Requested by sales (FN-3); customer and amounts come from the contract
-     * @description Requested by sales (FN-3); customer and amounts come from the contract. Never more than is not yet invoiced.
-     *
-     *     Needs the permission `invoices.request`.
-     */
-    post: operations['requestInvoice'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/invoices/{invoiceId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get invoice
-     * @description Needs the permission `invoices.read`.
-     */
-    get: operations['getInvoice'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/invoices/{invoiceId}:issue': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * After its approval, with the fapiao number the tax system gave
-     * @description Needs the permission `invoices.issue`.
-     */
-    post: operations['issueInvoice'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/lead-imports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Imports the caller started, newest first
-     * @description Needs the permission `leads.import`.
-     */
-    get: operations['listImports'];
-    put?: never;
-    /**
-     * Opens an import
-     * @description Opens an import. Its content follows by UploadImportContent.
-     *
-     *     Needs the permission `leads.import`.
-     */
-    post: operations['createImport'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/lead-imports/{importId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * State and progress of an import the caller started
-     * @description Needs the permission `leads.import`.
-     */
-    get: operations['getImport'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/lead-imports/{importId}:cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Stops reading rows
-     * @description Stops reading rows. Those already taken in stay.
-     *
-     *     Needs the permission `leads.import`.
-     */
-    post: operations['cancelImport'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/lead-imports/{importId}:preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * The columns of the file, the fields they seem to be, and the first rows
-     * @description Needs the permission `leads.import`.
-     */
-    get: operations['previewImport'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/lead-imports/{importId}:resume': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Goes on after a cancellation, where it stopped
-     * @description Needs the permission `leads.import`.
-     */
-    post: operations['resumeImport'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/lead-imports/{importId}:start': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Starts the import, or tries it dry: rows are read and checked, nothing is taken in
-     * @description Needs the permission `leads.import`.
-     */
-    post: operations['startImport'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/lead-imports/{importId}/errors': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * The rows that failed, as they were, with the reason in a column of its own; can be put right and imported again
-     * @description The rows that failed, as they were, with the reason in a column of its own; can be put right and imported again. Cells that a spreadsheet would run as a formula are made harmless by a leading apostrophe.
-     *
-     *     Needs the permission `leads.import`.
-     */
-    get: operations['getImportErrors'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/lead-imports/{importId}/pieces/{piece}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Adds a piece of the file
-     * @description Adds a piece of the file. Pieces are numbered from 0; a piece sent twice counts once.
-     *
-     *     Needs the permission `leads.import`.
-     */
-    put: operations['uploadImportContent'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/lead-settings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get lead settings
-     * @description Needs the permission `leads.settings.read`.
-     */
-    get: operations['getLeadSettings'];
-    /**
-     * Replaces the settings as a whole
-     * @description Replaces the settings as a whole. In force everywhere within five seconds.
-     *
-     *     Needs the permission `leads.settings.update`.
-     */
-    put: operations['updateLeadSettings'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * One tab of the lead list, newest or best first
-     * @description Needs the permission `leads.read`.
-     */
-    get: operations['listLeads'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{leadId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * One lead within the caller's reach, or in the public sea for those who may look into it
-     * @description Needs the permission `leads.read`.
-     */
-    get: operations['getLead'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{leadId}:assign': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Gives a lead of the public sea to an employee, or to whom the rules choose (LD-4)
-     * @description Needs the permission `leads.assign`.
-     */
-    post: operations['assignLead'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{leadId}:claim': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Takes a lead from the public sea; of those who try at once exactly one gets it (LD-5)
-     * @description Needs the permission `leads.claim`.
-     */
-    post: operations['claimLead'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{leadId}:disqualify': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Closes a lead that leads nowhere, with the reason (LD-10)
-     * @description Needs the permission `leads.disqualify`.
-     */
-    post: operations['disqualifyLead'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{leadId}:extend-protection': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Lengthens the protection of a held lead; for managers (LD-6)
-     * @description Needs the permission `leads.protection.extend`.
-     */
-    post: operations['extendProtection'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{leadId}:qualify': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Turns a lead into an opportunity and a served customer; sales learns all it needs by event (LD-10)
-     * @description Needs the permission `leads.qualify`.
-     */
-    post: operations['qualifyLead'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{leadId}:return': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Gives a held lead back to the public sea; only its holder may (LD-5)
-     * @description Needs the permission `leads.return`.
-     */
-    post: operations['returnLead'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{leadId}:reveal-contact': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * The contact without masks
-     * @description The contact without masks. Every call is written to the audit log with its purpose (PERM-2).
-     *
-     *     Needs the permission `leads.phone.unmask`.
-     */
-    post: operations['revealLeadContact'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{leadId}:transfer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Moves a held lead to another employee; history and protection move along (LD-7)
-     * @description Needs the permission `leads.transfer`.
-     */
-    post: operations['transferLead'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{leadId}/custody-changes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Who held a lead, from when to when, newest first (LD-7)
-     * @description Needs the permission `leads.read`.
-     */
-    get: operations['listCustodyChanges'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{leadId}/follow-ups': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Follow-ups of a lead, newest first
-     * @description Needs the permission `leads.read`.
-     */
-    get: operations['listFollowUps'];
-    put?: never;
-    /**
-     * Records what the holder did and what comes next (LD-9)
-     * @description Needs the permission `leads.follow-up`.
-     */
-    post: operations['recordFollowUp'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/ledger/trial-balance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Sums of the entries by account, over the contracts the caller may see; debits equal credits or the books are wrong (FN-5)
-     * @description Needs the permission `ledger.read`.
-     */
-    get: operations['getTrialBalance'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Who am I, and what may I do: the console's first question
-     * @description Needs the permission `directory.me`.
-     */
-    get: operations['getMe'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/opportunities': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Newest first
-     * @description Needs the permission `opportunities.read`.
-     */
-    get: operations['listOpportunities'];
-    put?: never;
-    /**
-     * Most come from a qualified lead by themselves; this one is for a customer who calls
-     * @description Needs the permission `opportunities.write`.
-     */
-    post: operations['createOpportunity'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/opportunities/{opportunityId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get opportunity
-     * @description Needs the permission `opportunities.read`.
-     */
-    get: operations['getOpportunity'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/opportunities/{opportunityId}:lose': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Lose opportunity
-     * @description Needs the permission `opportunities.write`.
-     */
-    post: operations['loseOpportunity'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/opportunities/{opportunityId}:move': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Only along the pipeline's transitions, with the fields that the stage requires
-     * @description Needs the permission `opportunities.write`.
-     */
-    post: operations['moveOpportunity'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/orders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Newest first
-     * @description Needs the permission `orders.read`.
-     */
-    get: operations['listOrders'];
-    put?: never;
-    /**
-     * Starts the fulfilment: reserve, ship, complete; each step undone when a later one fails
-     * @description Needs the permission `orders.write`.
-     */
-    post: operations['placeOrder'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/orders/{orderId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get order
-     * @description Needs the permission `orders.read`.
-     */
-    get: operations['getOrder'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/orders/{orderId}:cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Until it has shipped
-     * @description Until it has shipped. What was reserved is released first: the order is cancelled when inventory has confirmed that, and goes on when the goods have left meanwhile.
-     *
-     *     Needs the permission `orders.write`.
-     */
-    post: operations['cancelOrder'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/products': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * By SKU
-     * @description Needs the permission `products.read`.
-     */
-    get: operations['listProducts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/products/{product.sku}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Creates the product or replaces its name and list price
-     * @description Needs the permission `products.manage`.
-     */
-    put: operations['putProduct'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quotes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Prices come from the product; a discount over the rep's limit makes the quote wait for approval
-     * @description Needs the permission `quotes.write`.
-     */
-    post: operations['createQuote'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quotes/{quoteId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get quote
-     * @description Needs the permission `quotes.read`.
-     */
-    get: operations['getQuote'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quotes/{quoteId}:accept': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * The customer said yes: a contract draft with the same lines, nothing retyped
-     * @description The customer said yes: a contract draft with the same lines, nothing retyped. Accepting twice is one contract.
-     *
-     *     Needs the permission `contracts.write`.
-     */
-    post: operations['acceptQuote'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/receivables': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Earliest due first
-     * @description Needs the permission `receivables.read`.
-     */
-    get: operations['listReceivables'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/receivables/{contractId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get receivable
-     * @description Needs the permission `receivables.read`.
-     */
-    get: operations['getReceivable'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/rejected-intakes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Rejected intakes, newest first, with what to put right
-     * @description Needs the permission `leads.intake.review`.
-     */
-    get: operations['listRejectedIntakes'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/reservations/{orderId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get reservation
-     * @description Needs the permission `stock.read`.
-     */
-    get: operations['getReservation'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/reservations/{orderId}:ship': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * The goods leave: reservation to outbound ledger entries
-     * @description Needs the permission `stock.ship`.
-     */
-    post: operations['shipReservation'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/review-tasks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Most probable first (MD-7)
-     * @description Needs the permission `customers.review`.
-     */
-    get: operations['listReviewTasks'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/review-tasks/{reviewTaskId}:decide': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Same merges the two customers
-     * @description Same merges the two customers. A decision is made once (MD-7).
-     *
-     *     Needs the permission `customers.review`.
-     */
-    post: operations['decideReviewTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/roles': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List roles
-     * @description Needs the permission `directory.read`.
-     */
-    get: operations['listRoles'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/roles/{role.roleId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Creates the role or replaces its permissions and reach; effective with the next token (within 10 minutes)
-     * @description Needs the permission `directory.manage`.
-     */
-    put: operations['putRole'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/stock': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List stock
-     * @description Needs the permission `stock.read`.
-     */
-    get: operations['listStock'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/stock-ledger': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Newest first
-     * @description Needs the permission `stock.read`.
-     */
-    get: operations['listLedger'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/stock-ledger:check': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Proves that every stock level equals the sum of its ledger entries (IV-6)
-     * @description Needs the permission `stock.read`.
-     */
-    get: operations['checkLedger'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/surveys/{token}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Get survey */
-    get: operations['getSurvey'];
-    put?: never;
-    /** Once; a second answer is refused */
-    post: operations['answerSurvey'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/teams': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * The whole tree, parents before children; a company has hundreds, not millions
-     * @description Needs the permission `directory.read`.
-     */
-    get: operations['listTeams'];
-    put?: never;
-    /**
-     * Create team
-     * @description Needs the permission `directory.manage`.
-     */
-    post: operations['createTeam'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tickets': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Most urgent first: by the time the next clock runs out
-     * @description Needs the permission `tickets.read`.
-     */
-    get: operations['listTickets'];
-    put?: never;
-    /**
-     * Create ticket
-     * @description Needs the permission `tickets.write`.
-     */
-    post: operations['createTicket'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tickets/{ticketId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get ticket
-     * @description Needs the permission `tickets.read`.
-     */
-    get: operations['getTicket'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tickets/{ticketId}:grab': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Takes an unassigned ticket; exactly one agent wins (SD-4)
-     * @description Needs the permission `tickets.work`.
-     */
-    post: operations['grabTicket'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tickets/{ticketId}:overrideEntitlement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Serve although the check says no, with the reason on record (SD-2)
-     * @description Needs the permission `tickets.override`.
-     */
-    post: operations['overrideEntitlement'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tickets/{ticketId}:reply': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * By the assigned agent
-     * @description By the assigned agent. The first reply stops the response clock; one that waits for the customer stops the clock of the resolution too, until the next that does not.
-     *
-     *     Needs the permission `tickets.work`.
-     */
-    post: operations['replyToTicket'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tickets/{ticketId}:resolve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * From now on the survey may be sent and answered (SD-9)
-     * @description Needs the permission `tickets.work`.
-     */
-    post: operations['resolveTicket'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tickets/{ticketId}/survey-token': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * The signed token of the survey, for whoever sends the customer the message with the link
-     * @description The signed token of the survey, for whoever sends the customer the message with the link. Not for agents: who has it may answer in the customer's name.
-     *
-     *     Needs the permission `surveys.send`.
-     */
-    get: operations['getSurveyToken'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/tokens': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Client credentials for systems: call centre, channel systems, scripts */
-    post: operations['issueIntegrationToken'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/v1/approval-chains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List approval chains
+         * @description Needs the permission `directory.read`.
+         */
+        get: operations["listApprovalChains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-chains/{chainId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put approval chain
+         * @description Needs the permission `directory.manage`.
+         */
+        put: operations["putApprovalChain"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for me, oldest first
+         * @description Needs the permission `approvals.decide`.
+         */
+        get: operations["listMyApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{approvalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get approval
+         * @description Needs the permission `approvals.read`.
+         */
+        get: operations["getApproval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{approvalId}:decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The approver, or the deputy of an approver, says yes, no, or back to an earlier step
+         * @description Needs the permission `approvals.decide`.
+         */
+        post: operations["decideApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{approvalId}:withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * By the one who asked, while it is open
+         * @description Needs the permission `approvals.request`.
+         */
+        post: operations["withdrawApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callers:lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Screen-pop: one answer with everything the agent needs at the first ring
+         * @description Screen-pop: one answer with everything the agent needs at the first ring. Withheld numbers are welcome and match nobody. What cannot be had within the deadline is left out and named in missing.
+         *
+         *     Needs the permission `calls.lookup`.
+         */
+        post: operations["lookupCaller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Once per call_id; sending it again with later facts fills in what was not known yet
+         * @description Once per call_id; sending it again with later facts fills in what was not known yet. What is known stays.
+         *
+         *     Needs the permission `calls.record`.
+         */
+        post: operations["recordCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaign-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Newest campaign first
+         * @description Needs the permission `campaigns.results.read`.
+         */
+        get: operations["listCampaignResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Newest first
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["listCampaigns"];
+        put?: never;
+        /**
+         * Planned, and owned by whoever creates it
+         * @description Needs the permission `campaigns.write`.
+         */
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get campaign
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Until it has ended
+         * @description Until it has ended. Its code, kind and channel stay what they are: touches and costs go by them.
+         *
+         *     Needs the permission `campaigns.write`.
+         */
+        patch: operations["updateCampaign"];
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}:end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End campaign
+         * @description Needs the permission `campaigns.write`.
+         */
+        post: operations["endCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}:start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start campaign
+         * @description Needs the permission `campaigns.write`.
+         */
+        post: operations["startCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Newest first
+         * @description Needs the permission `campaigns.read`.
+         */
+        get: operations["listCosts"];
+        put?: never;
+        /**
+         * What was spent, in any state of the campaign: deposits come before it and bills after it
+         * @description Needs the permission `campaigns.write`.
+         */
+        post: operations["recordCost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}/costs/{costId}:reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A cost was wrong: a counter entry, never a deletion
+         * @description A cost was wrong: a counter entry, never a deletion. Answers the counter entry.
+         *
+         *     Needs the permission `campaigns.write`.
+         */
+        post: operations["reverseCost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads that a campaign touched → qualified → contracts → collected
+         * @description Needs the permission `campaigns.results.read`.
+         */
+        get: operations["getCampaignFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get campaign result
+         * @description Needs the permission `campaigns.results.read`.
+         */
+        get: operations["getCampaignResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channel-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every channel, and last the money that no touch led to
+         * @description Every channel, and last the money that no touch led to. The amounts of a model add up to what was collected.
+         *
+         *     Needs the permission `campaigns.results.read`.
+         */
+        get: operations["listChannelResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Money that came in (FN-2)
+         * @description Money that came in (FN-2). Checked against the contract: currency, what is outstanding, a bank reference seen before.
+         *
+         *     Needs the permission `collections.write`.
+         */
+        post: operations["recordCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{collectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get collection
+         * @description Needs the permission `collections.read`.
+         */
+        get: operations["getCollection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{collectionId}:reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An approved collection turns out wrong: opposite entries, never a deletion
+         * @description Needs the permission `collections.approve`.
+         */
+        post: operations["reverseCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{collectionId}:submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends it into finance's approval chain; only an approved collection counts
+         * @description Needs the permission `collections.write`.
+         */
+        post: operations["submitCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Newest first
+         * @description Needs the permission `contracts.read`.
+         */
+        get: operations["listContracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get contract
+         * @description Needs the permission `contracts.read`.
+         */
+        get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}:sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Both sides have signed; only an approved contract can be
+         * @description Both sides have signed; only an approved contract can be. Tells finance, service and marketing (SL-14).
+         *
+         *     Needs the permission `contracts.write`.
+         */
+        post: operations["signContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}:submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends the draft into the approval chain that fits its amount (DR-3)
+         * @description Needs the permission `contracts.write`.
+         */
+        post: operations["submitContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By name, pinyin, initials, or the part of a phone number the caller may see
+         * @description By name, pinyin, initials, or the part of a phone number the caller may see. Tolerates typing errors.
+         *
+         *     Needs the permission `customers.read`.
+         */
+        get: operations["searchCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers:batchGet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * In the order asked, without those that do not exist or may not be seen
+         * @description Needs the permission `customers.read`.
+         */
+        post: operations["batchGetCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers:checkImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells for each row of an import what ResolveCustomer would find, and writes nothing (MD-8)
+         * @description Needs the permission `customers.import`.
+         */
+        post: operations["checkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers:lookupByPhone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who calls? Customers and contacts with exactly this number, most recently seen first; for the screen-pop
+         * @description Needs the permission `customers.read`.
+         */
+        post: operations["lookupByPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers:resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps the record and says whose it is (MD-1, MD-2)
+         * @description Keeps the record and says whose it is (MD-1, MD-2). Sending the same record again answers what the first time answered.
+         *
+         *     Needs the permission `customers.resolve`.
+         */
+        post: operations["resolveCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An id that was merged away answers with the surviving customer (MD-6)
+         * @description Needs the permission `customers.read`.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}:pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The value of this source record stays the golden one until unpinned (MD-5)
+         * @description Needs the permission `customers.curate`.
+         */
+        post: operations["pinCustomerValue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}:relate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says how one customer stands to another (MD-10); saying it again changes nothing
+         * @description Needs the permission `customers.curate`.
+         */
+        post: operations["relateCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}:reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmasked values, for a stated purpose; each call is audited (PERM-2)
+         * @description Needs the permission `customers.read`.
+         */
+        post: operations["revealCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}:split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undoes a merge, or moves chosen source records to a customer of their own (MD-6)
+         * @description Needs the permission `customers.merge`.
+         */
+        post: operations["splitCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}:tag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tag customer
+         * @description Needs the permission `customers.tag`.
+         */
+        post: operations["tagCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}:untag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Untag customer
+         * @description Needs the permission `customers.tag`.
+         */
+        post: operations["untagCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom the money of a customer is owed to; by whichever id of the customer
+         * @description Needs the permission `campaigns.results.read`.
+         */
+        get: operations["getCustomerAttribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who merged and split what, when and why, newest first; includes the source records that a split may name
+         * @description Needs the permission `customers.read`.
+         */
+        get: operations["getCustomerLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One timeline over all channels and departments (IN-6), newest first
+         * @description Needs the permission `customers.read`.
+         */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/touches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What led a customer to us, oldest first; by whichever id of the customer
+         * @description Needs the permission `campaigns.results.read`.
+         */
+        get: operations["listTouches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tier with the figures behind it (IN-2)
+         * @description Needs the permission `customers.read`.
+         */
+        get: operations["getCustomerValue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{survivorId}:merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes two customers one
+         * @description Makes two customers one. The absorbed id redirects to the survivor forever; SplitCustomer with the merge_id undoes it (MD-6).
+         *
+         *     Needs the permission `customers.merge`.
+         */
+        post: operations["mergeCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sorted by name; by team subtree if team_id is given
+         * @description Needs the permission `directory.read`.
+         */
+        get: operations["listEmployees"];
+        put?: never;
+        /**
+         * Create employee
+         * @description Needs the permission `directory.manage`.
+         */
+        post: operations["createEmployee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/employees/{employeeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get employee
+         * @description Needs the permission `directory.read`.
+         */
+        get: operations["getEmployee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update employee
+         * @description Needs the permission `directory.manage`.
+         */
+        patch: operations["updateEmployee"];
+        trace?: never;
+    };
+    "/v1/employees/{employeeId}:leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends all sessions at once; others hand the leaver's work over on employee.left (DR-1)
+         * @description Needs the permission `directory.manage`.
+         */
+        post: operations["markEmployeeLeft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goods from a supplier: ledger entry and stock level in one transaction (IV-2)
+         * @description Goods from a supplier: ledger entry and stock level in one transaction (IV-2). The same document posted twice is one.
+         *
+         *     Needs the permission `stock.receive`.
+         */
+        post: operations["receiveGoods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insights/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads → qualified → contracts → money, of a period
+         * @description Needs the permission `insights.read`.
+         */
+        get: operations["getFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insights/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of the last 90 days, repurchase of the last 365, each with target, threshold and status (IN-4)
+         * @description Needs the permission `insights.read`.
+         */
+        get: operations["listKpis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands one record in
+         * @description Hands one record in. The same source and source_record_id again answers the first intake and changes nothing. The answer may still be under way; GetIntake tells how it ended.
+         *
+         *     Needs the permission `leads.intake.submit`.
+         */
+        post: operations["submitIntake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An intake the caller handed in; those who may review see every one
+         * @description Needs the permission `leads.intake.submit`.
+         */
+        get: operations["getIntake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}:replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a rejected intake through again, with the contact put right where that was the matter
+         * @description Needs the permission `leads.intake.review`.
+         */
+        post: operations["replayIntake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List integrations
+         * @description Needs the permission `directory.manage`.
+         */
+        get: operations["listIntegrations"];
+        put?: never;
+        /**
+         * The secret is in this answer and nowhere else; only its hash is kept
+         * @description Needs the permission `directory.manage`.
+         */
+        post: operations["createIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Requested by sales (FN-3); customer and amounts come from the contract
+         * @description Requested by sales (FN-3); customer and amounts come from the contract. Never more than is not yet invoiced.
+         *
+         *     Needs the permission `invoices.request`.
+         */
+        post: operations["requestInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{invoiceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get invoice
+         * @description Needs the permission `invoices.read`.
+         */
+        get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{invoiceId}:issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * After its approval, with the fapiao number the tax system gave
+         * @description Needs the permission `invoices.issue`.
+         */
+        post: operations["issueInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lead-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports the caller started, newest first
+         * @description Needs the permission `leads.import`.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Opens an import
+         * @description Opens an import. Its content follows by UploadImportContent.
+         *
+         *     Needs the permission `leads.import`.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lead-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * State and progress of an import the caller started
+         * @description Needs the permission `leads.import`.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lead-imports/{importId}:cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops reading rows
+         * @description Stops reading rows. Those already taken in stay.
+         *
+         *     Needs the permission `leads.import`.
+         */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lead-imports/{importId}:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The columns of the file, the fields they seem to be, and the first rows
+         * @description Needs the permission `leads.import`.
+         */
+        get: operations["previewImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lead-imports/{importId}:resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goes on after a cancellation, where it stopped
+         * @description Needs the permission `leads.import`.
+         */
+        post: operations["resumeImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lead-imports/{importId}:start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Starts the import, or tries it dry: rows are read and checked, nothing is taken in
+         * @description Needs the permission `leads.import`.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lead-imports/{importId}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows that failed, as they were, with the reason in a column of its own; can be put right and imported again
+         * @description The rows that failed, as they were, with the reason in a column of its own; can be put right and imported again. Cells that a spreadsheet would run as a formula are made harmless by a leading apostrophe.
+         *
+         *     Needs the permission `leads.import`.
+         */
+        get: operations["getImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lead-imports/{importId}/pieces/{piece}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Adds a piece of the file
+         * @description Adds a piece of the file. Pieces are numbered from 0; a piece sent twice counts once.
+         *
+         *     Needs the permission `leads.import`.
+         */
+        put: operations["uploadImportContent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lead-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get lead settings
+         * @description Needs the permission `leads.settings.read`.
+         */
+        get: operations["getLeadSettings"];
+        /**
+         * Replaces the settings as a whole
+         * @description Replaces the settings as a whole. In force everywhere within five seconds.
+         *
+         *     Needs the permission `leads.settings.update`.
+         */
+        put: operations["updateLeadSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One tab of the lead list, newest or best first
+         * @description Needs the permission `leads.read`.
+         */
+        get: operations["listLeads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One lead within the caller's reach, or in the public sea for those who may look into it
+         * @description Needs the permission `leads.read`.
+         */
+        get: operations["getLead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}:assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a lead of the public sea to an employee, or to whom the rules choose (LD-4)
+         * @description Needs the permission `leads.assign`.
+         */
+        post: operations["assignLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}:claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a lead from the public sea; of those who try at once exactly one gets it (LD-5)
+         * @description Needs the permission `leads.claim`.
+         */
+        post: operations["claimLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}:disqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes a lead that leads nowhere, with the reason (LD-10)
+         * @description Needs the permission `leads.disqualify`.
+         */
+        post: operations["disqualifyLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}:extend-protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lengthens the protection of a held lead; for managers (LD-6)
+         * @description Needs the permission `leads.protection.extend`.
+         */
+        post: operations["extendProtection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}:qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turns a lead into an opportunity and a served customer; sales learns all it needs by event (LD-10)
+         * @description Needs the permission `leads.qualify`.
+         */
+        post: operations["qualifyLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}:return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a held lead back to the public sea; only its holder may (LD-5)
+         * @description Needs the permission `leads.return`.
+         */
+        post: operations["returnLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}:reveal-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The contact without masks
+         * @description The contact without masks. Every call is written to the audit log with its purpose (PERM-2).
+         *
+         *     Needs the permission `leads.phone.unmask`.
+         */
+        post: operations["revealLeadContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}:transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves a held lead to another employee; history and protection move along (LD-7)
+         * @description Needs the permission `leads.transfer`.
+         */
+        post: operations["transferLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}/custody-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who held a lead, from when to when, newest first (LD-7)
+         * @description Needs the permission `leads.read`.
+         */
+        get: operations["listCustodyChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow-ups of a lead, newest first
+         * @description Needs the permission `leads.read`.
+         */
+        get: operations["listFollowUps"];
+        put?: never;
+        /**
+         * Records what the holder did and what comes next (LD-9)
+         * @description Needs the permission `leads.follow-up`.
+         */
+        post: operations["recordFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sums of the entries by account, over the contracts the caller may see; debits equal credits or the books are wrong (FN-5)
+         * @description Needs the permission `ledger.read`.
+         */
+        get: operations["getTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who am I, and what may I do: the console's first question
+         * @description Needs the permission `directory.me`.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Newest first
+         * @description Needs the permission `opportunities.read`.
+         */
+        get: operations["listOpportunities"];
+        put?: never;
+        /**
+         * Most come from a qualified lead by themselves; this one is for a customer who calls
+         * @description Needs the permission `opportunities.write`.
+         */
+        post: operations["createOpportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunities/{opportunityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get opportunity
+         * @description Needs the permission `opportunities.read`.
+         */
+        get: operations["getOpportunity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunities/{opportunityId}:lose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lose opportunity
+         * @description Needs the permission `opportunities.write`.
+         */
+        post: operations["loseOpportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunities/{opportunityId}:move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Only along the pipeline's transitions, with the fields that the stage requires
+         * @description Needs the permission `opportunities.write`.
+         */
+        post: operations["moveOpportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Newest first
+         * @description Needs the permission `orders.read`.
+         */
+        get: operations["listOrders"];
+        put?: never;
+        /**
+         * Starts the fulfilment: reserve, ship, complete; each step undone when a later one fails
+         * @description Needs the permission `orders.write`.
+         */
+        post: operations["placeOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get order
+         * @description Needs the permission `orders.read`.
+         */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}:cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Until it has shipped
+         * @description Until it has shipped. What was reserved is released first: the order is cancelled when inventory has confirmed that, and goes on when the goods have left meanwhile.
+         *
+         *     Needs the permission `orders.write`.
+         */
+        post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By SKU
+         * @description Needs the permission `products.read`.
+         */
+        get: operations["listProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{sku}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Creates the product or replaces its name and list price
+         * @description Needs the permission `products.manage`.
+         */
+        put: operations["putProduct"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prices come from the product; a discount over the rep's limit makes the quote wait for approval
+         * @description Needs the permission `quotes.write`.
+         */
+        post: operations["createQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quoteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get quote
+         * @description Needs the permission `quotes.read`.
+         */
+        get: operations["getQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quoteId}:accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The customer said yes: a contract draft with the same lines, nothing retyped
+         * @description The customer said yes: a contract draft with the same lines, nothing retyped. Accepting twice is one contract.
+         *
+         *     Needs the permission `contracts.write`.
+         */
+        post: operations["acceptQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Earliest due first
+         * @description Needs the permission `receivables.read`.
+         */
+        get: operations["listReceivables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/receivables/{contractId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get receivable
+         * @description Needs the permission `receivables.read`.
+         */
+        get: operations["getReceivable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rejected-intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rejected intakes, newest first, with what to put right
+         * @description Needs the permission `leads.intake.review`.
+         */
+        get: operations["listRejectedIntakes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reservations/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get reservation
+         * @description Needs the permission `stock.read`.
+         */
+        get: operations["getReservation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reservations/{orderId}:ship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The goods leave: reservation to outbound ledger entries
+         * @description Needs the permission `stock.ship`.
+         */
+        post: operations["shipReservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/review-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Most probable first (MD-7)
+         * @description Needs the permission `customers.review`.
+         */
+        get: operations["listReviewTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/review-tasks/{reviewTaskId}:decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Same merges the two customers
+         * @description Same merges the two customers. A decision is made once (MD-7).
+         *
+         *     Needs the permission `customers.review`.
+         */
+        post: operations["decideReviewTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List roles
+         * @description Needs the permission `directory.read`.
+         */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roles/{roleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Creates the role or replaces its permissions and reach; effective with the next token (within 10 minutes)
+         * @description Needs the permission `directory.manage`.
+         */
+        put: operations["putRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List stock
+         * @description Needs the permission `stock.read`.
+         */
+        get: operations["listStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock-ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Newest first
+         * @description Needs the permission `stock.read`.
+         */
+        get: operations["listLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock-ledger:check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proves that every stock level equals the sum of its ledger entries (IV-6)
+         * @description Needs the permission `stock.read`.
+         */
+        get: operations["checkLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/surveys/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get survey */
+        get: operations["getSurvey"];
+        put?: never;
+        /** Once; a second answer is refused */
+        post: operations["answerSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole tree, parents before children; a company has hundreds, not millions
+         * @description Needs the permission `directory.read`.
+         */
+        get: operations["listTeams"];
+        put?: never;
+        /**
+         * Create team
+         * @description Needs the permission `directory.manage`.
+         */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Most urgent first: by the time the next clock runs out
+         * @description Needs the permission `tickets.read`.
+         */
+        get: operations["listTickets"];
+        put?: never;
+        /**
+         * Create ticket
+         * @description Needs the permission `tickets.write`.
+         */
+        post: operations["createTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get ticket
+         * @description Needs the permission `tickets.read`.
+         */
+        get: operations["getTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}:grab": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an unassigned ticket; exactly one agent wins (SD-4)
+         * @description Needs the permission `tickets.work`.
+         */
+        post: operations["grabTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}:overrideEntitlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Serve although the check says no, with the reason on record (SD-2)
+         * @description Needs the permission `tickets.override`.
+         */
+        post: operations["overrideEntitlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}:reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * By the assigned agent
+         * @description By the assigned agent. The first reply stops the response clock; one that waits for the customer stops the clock of the resolution too, until the next that does not.
+         *
+         *     Needs the permission `tickets.work`.
+         */
+        post: operations["replyToTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}:resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * From now on the survey may be sent and answered (SD-9)
+         * @description Needs the permission `tickets.work`.
+         */
+        post: operations["resolveTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/survey-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signed token of the survey, for whoever sends the customer the message with the link
+         * @description The signed token of the survey, for whoever sends the customer the message with the link. Not for agents: who has it may answer in the customer's name.
+         *
+         *     Needs the permission `surveys.send`.
+         */
+        get: operations["getSurveyToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Client credentials for systems: call centre, channel systems, scripts */
+        post: operations["issueIntegrationToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    /** @description An exact amount (FN-6). Never a floating-point number. */
-    'common.v1.Money': {
-      /** @description Decimal with at most four places and no exponent, such as "1234.50" or "-3". */
-      amount: string;
-      /** @description ISO 4217 code, such as CNY. */
-      currency: string;
-    };
-    'directory.v1.Approval': {
-      amount?: components['schemas']['common.v1.Money'];
-      approvalId: string;
-      chainId: string;
-      /**
-       * Format: int32
-       * @description Index into steps of the step that is open; steps.length when none is.
-       */
-      currentStep: number;
-      documentId: string;
-      /** Format: int32 */
-      documentVersion: number;
-      kind: components['schemas']['directory.v1.DocumentKind'];
-      /** Format: date-time */
-      requestedAt?: string;
-      requesterId: string;
-      state: components['schemas']['directory.v1.ApprovalState'];
-      steps: components['schemas']['directory.v1.ApprovalStep'][];
-      summary: string;
-      /** Format: int32 */
-      version: number;
-    };
-    'directory.v1.ApprovalChain': {
-      chainId: string;
-      /** @description Applies from this amount on; unset means any. The chain with the highest bound that is reached wins. */
-      fromAmount?: components['schemas']['common.v1.Money'];
-      /** @description Applies from this discount on, in per cent of the list price as a decimal; empty means any. */
-      fromDiscountPercent?: string;
-      kind: components['schemas']['directory.v1.DocumentKind'];
-      /** @description Sequential; inside a step in parallel. Empty means approved at once. */
-      steps?: components['schemas']['directory.v1.ChainStep'][];
-      /** @description Applies below this path; empty means the whole company. The longest path wins. */
-      teamPath?: string;
-    };
-    /** @enum {string} */
-    'directory.v1.ApprovalState':
-      | 'APPROVAL_STATE_UNSPECIFIED'
-      | 'APPROVAL_STATE_OPEN'
-      | 'APPROVAL_STATE_APPROVED'
-      | 'APPROVAL_STATE_REJECTED'
-      | 'APPROVAL_STATE_WITHDRAWN';
-    'directory.v1.ApprovalStep': {
-      approverIds: string[];
-      mode: components['schemas']['directory.v1.StepMode'];
-      name: string;
-      verdicts: components['schemas']['directory.v1.ApproverVerdict'][];
-    };
-    'directory.v1.ApproverRule': {
-      /** Format: uuid */
-      employeeId?: string;
-      /**
-       * Format: int32
-       * @description The manager so many levels above the requester: 1 is the own team's.
-       */
-      managerLevel?: number;
-      /** @description Everybody who holds the role and reaches the requester's team. */
-      roleId?: string;
-    } & (unknown | unknown | unknown);
-    'directory.v1.ApproverVerdict': {
-      approverId: string;
-      comment: string;
-      /** Format: date-time */
-      decidedAt?: string;
-      /** @description Who really decided, when a deputy did. */
-      decidedBy: string;
-      verdict: components['schemas']['directory.v1.Verdict'];
-    };
-    'directory.v1.ChainStep': {
-      approvers: components['schemas']['directory.v1.ApproverRule'][];
-      mode: components['schemas']['directory.v1.StepMode'];
-      name: string;
-    };
-    'directory.v1.CreateIntegrationResponse': {
-      clientId: string;
-      clientSecret: string;
-    };
-    /** @enum {string} */
-    'directory.v1.DocumentKind':
-      | 'DOCUMENT_KIND_UNSPECIFIED'
-      | 'DOCUMENT_KIND_QUOTE_DISCOUNT'
-      | 'DOCUMENT_KIND_CONTRACT'
-      | 'DOCUMENT_KIND_COLLECTION'
-      | 'DOCUMENT_KIND_INVOICE'
-      | 'DOCUMENT_KIND_INBOUND_ORDER'
-      | 'DOCUMENT_KIND_OUTBOUND_ORDER'
-      | 'DOCUMENT_KIND_STOCKTAKE'
-      | 'DOCUMENT_KIND_COMPENSATION'
-      | 'DOCUMENT_KIND_COMMISSION';
-    'directory.v1.Employee': {
-      /**
-       * Format: int32
-       * @description Leads and tickets this person can hold at a time; 0 means the policy's default.
-       */
-      capacity: number;
-      /** @description Takes over approvals while this person is away. */
-      deputyId: string;
-      email: string;
-      employeeId: string;
-      languages: string[];
-      /** @description What they sign in with; unique, lower case. */
-      login: string;
-      name: string;
-      roleIds: string[];
-      /** @description Used by lead assignment (LD-4). */
-      skills: string[];
-      state: components['schemas']['directory.v1.EmployeeState'];
-      teamId: string;
-      /** @description Slashes at both ends: "/hq/east/shanghai/". */
-      teamPath: string;
-      /** @description Administrative division codes (GB/T 2260), two to six digits: "31", "310115". */
-      territories: string[];
-      /** Format: date-time */
-      updatedAt?: string;
-      /** Format: int32 */
-      version: number;
-    };
-    /** @enum {string} */
-    'directory.v1.EmployeeState': 'EMPLOYEE_STATE_UNSPECIFIED' | 'EMPLOYEE_STATE_ACTIVE' | 'EMPLOYEE_STATE_LEFT';
-    'directory.v1.Integration': {
-      clientId: string;
-      /** Format: date-time */
-      lastUsedAt?: string;
-      name: string;
-      roleIds: string[];
-    };
-    'directory.v1.IssueIntegrationTokenResponse': {
-      accessToken: string;
-      /**
-       * Format: int32
-       * @description Seconds.
-       */
-      expiresIn: number;
-      /** @description Always "Bearer". */
-      tokenType: string;
-    };
-    'directory.v1.ListApprovalChainsResponse': {
-      items: components['schemas']['directory.v1.ApprovalChain'][];
-    };
-    'directory.v1.ListEmployeesResponse': {
-      items: components['schemas']['directory.v1.Employee'][];
-      nextCursor: string;
-    };
-    'directory.v1.ListIntegrationsResponse': {
-      items: components['schemas']['directory.v1.Integration'][];
-    };
-    'directory.v1.ListMyApprovalsResponse': {
-      items: components['schemas']['directory.v1.Approval'][];
-      nextCursor: string;
-    };
-    'directory.v1.ListRolesResponse': {
-      items: components['schemas']['directory.v1.Role'][];
-    };
-    'directory.v1.ListTeamsResponse': {
-      items: components['schemas']['directory.v1.Team'][];
-    };
-    'directory.v1.Me': {
-      employee?: components['schemas']['directory.v1.Employee'];
-      permissions: string[];
-      reach: components['schemas']['directory.v1.Reach'];
-    };
-    /** @enum {string} */
-    'directory.v1.Reach': 'REACH_UNSPECIFIED' | 'REACH_SELF' | 'REACH_TEAM' | 'REACH_ALL';
-    'directory.v1.Role': {
-      name: string;
-      permissions?: string[];
-      reach: components['schemas']['directory.v1.Reach'];
-      roleId: string;
-    };
-    /**
-     * @description - `STEP_MODE_ALL`: Everybody named must approve.
-     *     - `STEP_MODE_ANY`: The first one decides.
-     * @enum {string}
-     */
-    'directory.v1.StepMode': 'STEP_MODE_UNSPECIFIED' | 'STEP_MODE_ALL' | 'STEP_MODE_ANY';
-    'directory.v1.Team': {
-      /** @description Approves for the team where a chain says "manager" (DR-3). */
-      managerId: string;
-      name: string;
-      parentId: string;
-      path: string;
-      /** @description Stable part of the path: "shanghai". */
-      slug: string;
-      teamId: string;
-    };
-    /**
-     * @description - `VERDICT_RETURN`: Back to an earlier step, whose verdicts are asked for again.
-     * @enum {string}
-     */
-    'directory.v1.Verdict': 'VERDICT_UNSPECIFIED' | 'VERDICT_APPROVE' | 'VERDICT_REJECT' | 'VERDICT_RETURN';
-    /**
-     * @description Stable. There will be more of them: treat a code you do not know by the status it comes with.
-     * @enum {string}
-     */
-    ErrorCode:
-      | 'approval.already-decided'
-      | 'approval.chain-unknown'
-      | 'approval.nobody-to-ask'
-      | 'approval.not-open'
-      | 'approval.not-requester'
-      | 'approval.not-your-turn'
-      | 'approval.own-document'
-      | 'approval.step-not-earlier'
-      | 'call.times-invalid'
-      | 'collection.currency-differs'
-      | 'collection.exceeds-outstanding'
-      | 'collection.not-positive'
-      | 'collection.received-in-the-future'
-      | 'collection.reference-seen'
-      | 'collection.wrong-state'
-      | 'contract.not-approved'
-      | 'contract.not-draft'
-      | 'contract.not-in-force'
-      | 'contract.signed-in-the-future'
-      | 'customer.kinds-differ'
-      | 'customer.merge-already-undone'
-      | 'customer.merge-unknown'
-      | 'customer.merge-with-itself'
-      | 'customer.merged-away'
-      | 'customer.pin-without-value'
-      | 'customer.record-elsewhere'
-      | 'customer.related-to-itself'
-      | 'customer.split-out-of-order'
-      | 'customer.split-takes-everything'
-      | 'customer.tag-limit-reached'
-      | 'employee.left'
-      | 'employee.login-taken'
-      | 'employee.own-deputy'
-      | 'employee.own-successor'
-      | 'follow-up.time-invalid'
-      | 'import.already-running'
-      | 'import.columns-mismatch'
-      | 'import.file-unreadable'
-      | 'import.incomplete'
-      | 'import.no-contact-column'
-      | 'import.not-cancelled'
-      | 'import.not-running'
-      | 'import.piece-conflict'
-      | 'import.piece-too-late'
-      | 'import.row-malformed'
-      | 'import.too-large'
-      | 'intake.blacklisted'
-      | 'intake.contact-missing'
-      | 'intake.email-invalid'
-      | 'intake.field-required'
-      | 'intake.malformed'
-      | 'intake.name-invalid'
-      | 'intake.not-rejected'
-      | 'intake.phone-invalid'
-      | 'intake.processing-failed'
-      | 'intake.type-unknown'
-      | 'intake.unresolvable'
-      | 'integration.client-id-taken'
-      | 'integration.credentials-invalid'
-      | 'invoice.currency-differs'
-      | 'invoice.exceeds-contract'
-      | 'invoice.not-positive'
-      | 'invoice.number-seen'
-      | 'invoice.wrong-state'
-      | 'lead-settings.rule-invalid'
-      | 'lead-settings.time-zone-unknown'
-      | 'lead.already-held'
-      | 'lead.already-yours'
-      | 'lead.claim-limit-reached'
-      | 'lead.closed'
-      | 'lead.employee-unavailable'
-      | 'lead.holding-limit-reached'
-      | 'lead.no-eligible-employee'
-      | 'lead.not-held'
-      | 'lead.not-holder'
-      | 'lead.reclaim-banned'
-      | 'message.delivery-limit'
-      | 'message.handler-failed'
-      | 'message.malformed'
-      | 'message.not-found'
-      | 'message.unknown-type'
-      | 'message.unknown-version'
-      | 'opportunity.closed'
-      | 'opportunity.field-required'
-      | 'opportunity.move-not-allowed'
-      | 'opportunity.stage-unknown'
-      | 'order.already-cancelled'
-      | 'order.already-shipped'
-      | 'order.exceeds-contract'
-      | 'order.nothing-left'
-      | 'order.product-not-in-contract'
-      | 'order.product-repeated'
-      | 'order.reservation-lost'
-      | 'permission.denied'
-      | 'product.unknown'
-      | 'quote.currencies-differ'
-      | 'quote.not-approved'
-      | 'quote.product-repeated'
-      | 'quote.product-unknown'
-      | 'quote.total-too-large'
-      | 'receivable.unknown'
-      | 'record.not-found'
-      | 'record.version-conflict'
-      | 'request.deadline-exceeded'
-      | 'request.idempotency-key-reused'
-      | 'request.in-progress'
-      | 'request.invalid'
-      | 'request.malformed'
-      | 'request.too-large'
-      | 'request.too-many'
-      | 'request.unsupported-media-type'
-      | 'reservation.not-held'
-      | 'review-task.already-decided'
-      | 'role.last-administrator'
-      | 'role.permission-unknown'
-      | 'role.unknown'
-      | 'route.unknown'
-      | 'route.wrong-method'
-      | 'service.internal'
-      | 'service.unavailable'
-      | 'session.employee-unknown'
-      | 'session.ended'
-      | 'session.foreign-origin'
-      | 'session.required'
-      | 'sign-in.failed'
-      | 'source-record.empty'
-      | 'source-record.from-the-future'
-      | 'source-record.version-reused'
-      | 'stock.document-differs'
-      | 'stock.insufficient'
-      | 'survey.already-answered'
-      | 'survey.not-open'
-      | 'survey.token-invalid'
-      | 'team.slug-taken'
-      | 'team.unknown'
-      | 'ticket.already-assigned'
-      | 'ticket.closed'
-      | 'ticket.not-assignee'
-      | 'token.expired'
-      | 'token.invalid'
-      | 'token.missing'
-      | 'webhook.signature-invalid'
-      | 'webhook.source-unknown';
-    'finance.v1.AccountBalance': {
-      /** @description bank, receivable, contract-liability, revenue, tax-payable. */
-      account: string;
-      credit?: components['schemas']['common.v1.Money'];
-      debit?: components['schemas']['common.v1.Money'];
-    };
-    'finance.v1.Collection': {
-      amount?: components['schemas']['common.v1.Money'];
-      approvalId: string;
-      /** @description Why nobody could be asked yet: the code of the last refusal, such as "approval.chain-unknown". Tried again until it works. */
-      approvalProblem: string;
-      bankReference: string;
-      collectionId: string;
-      contractId: string;
-      customerId: string;
-      method: components['schemas']['finance.v1.PaymentMethod'];
-      payer: string;
-      /** @description ISO date on which the money arrived. */
-      receivedOn: string;
-      /** Format: date-time */
-      recordedAt?: string;
-      recordedBy: string;
-      /** @description Per cent of the contract, two places. */
-      sharePercent: string;
-      state: components['schemas']['finance.v1.CollectionState'];
-      /** Format: int32 */
-      version: number;
-    };
-    /** @enum {string} */
-    'finance.v1.CollectionState':
-      | 'COLLECTION_STATE_UNSPECIFIED'
-      | 'COLLECTION_STATE_RECORDED'
-      | 'COLLECTION_STATE_AWAITING_APPROVAL'
-      | 'COLLECTION_STATE_APPROVED'
-      | 'COLLECTION_STATE_REJECTED'
-      | 'COLLECTION_STATE_REVERSED';
-    'finance.v1.Invoice': {
-      /** @description What the customer is to pay, the tax included. */
-      amount?: components['schemas']['common.v1.Money'];
-      approvalId: string;
-      /** @description Why nobody could be asked yet: the code of the last refusal, such as "approval.chain-unknown". Tried again until it works. */
-      approvalProblem: string;
-      contractId: string;
-      customerId: string;
-      fapiaoNumber: string;
-      invoiceId: string;
-      kind: components['schemas']['finance.v1.InvoiceKind'];
-      /** Format: date-time */
-      requestedAt?: string;
-      requestedBy: string;
-      state: components['schemas']['finance.v1.InvoiceState'];
-      /** @description Part of the amount. */
-      tax?: components['schemas']['common.v1.Money'];
-      /** @description Per cent as a decimal: "13". */
-      taxRatePercent: string;
-      /** Format: int32 */
-      version: number;
-    };
-    /**
-     * @description - `INVOICE_KIND_ORDINARY`: 增值税普通发票
-     *     - `INVOICE_KIND_SPECIAL`: 增值税专用发票
-     * @enum {string}
-     */
-    'finance.v1.InvoiceKind': 'INVOICE_KIND_UNSPECIFIED' | 'INVOICE_KIND_ORDINARY' | 'INVOICE_KIND_SPECIAL';
-    /** @enum {string} */
-    'finance.v1.InvoiceState':
-      | 'INVOICE_STATE_UNSPECIFIED'
-      | 'INVOICE_STATE_AWAITING_APPROVAL'
-      | 'INVOICE_STATE_APPROVED'
-      | 'INVOICE_STATE_REJECTED'
-      | 'INVOICE_STATE_ISSUED';
-    'finance.v1.ListReceivablesResponse': {
-      items: components['schemas']['finance.v1.Receivable'][];
-      nextCursor: string;
-    };
-    /** @enum {string} */
-    'finance.v1.PaymentMethod':
-      | 'PAYMENT_METHOD_UNSPECIFIED'
-      | 'PAYMENT_METHOD_BANK_TRANSFER'
-      | 'PAYMENT_METHOD_CASH'
-      | 'PAYMENT_METHOD_ALIPAY'
-      | 'PAYMENT_METHOD_WECHAT_PAY'
-      | 'PAYMENT_METHOD_ACCEPTANCE_BILL';
-    'finance.v1.Receivable': {
-      contractId: string;
-      contractNumber: string;
-      customerId: string;
-      /** @description ISO date, by the company's calendar. */
-      dueOn: string;
-      invoiced?: components['schemas']['common.v1.Money'];
-      outstanding?: components['schemas']['common.v1.Money'];
-      ownerId: string;
-      received?: components['schemas']['common.v1.Money'];
-      total?: components['schemas']['common.v1.Money'];
-      /**
-       * Format: int32
-       * @description How many events there were about this contract's money; 0 while none came in and none was invoiced.
-       */
-      version: number;
-    };
-    'finance.v1.TrialBalance': {
-      accounts: components['schemas']['finance.v1.AccountBalance'][];
-      totalCredit?: components['schemas']['common.v1.Money'];
-      totalDebit?: components['schemas']['common.v1.Money'];
-    };
-    'insights.v1.CustomerValue': {
-      collectedLastYear?: components['schemas']['common.v1.Money'];
-      customerId: string;
-      /** Format: int32 */
-      daysSinceLastInteraction: number;
-      /** Format: int32 */
-      purchasesLastYear: number;
-      /** @description A, B, C, at-risk; empty before the first approved collection. */
-      tier: string;
-    };
-    'insights.v1.Funnel': {
-      collected?: components['schemas']['common.v1.Money'];
-      stages: components['schemas']['insights.v1.FunnelStage'][];
-    };
-    'insights.v1.FunnelStage': {
-      /** @description Per cent of the stage before, one place. */
-      conversionPercent: string;
-      /** Format: int32 */
-      count: number;
-      /** @description leads, qualified, contracts, collected. */
-      stage: string;
-    };
-    'insights.v1.GetTimelineResponse': {
-      items: components['schemas']['insights.v1.TimelineEntry'][];
-      nextCursor: string;
-    };
-    'insights.v1.Kpi': {
-      /** @description lead-conversion, win-rate, follow-up-timeliness, satisfaction, complaint-resolution … */
-      kpiId: string;
-      /** @description ok, warning, alert, no-data. */
-      status: string;
-      target: string;
-      value: string;
-    };
-    'insights.v1.ListKpisResponse': {
-      items: components['schemas']['insights.v1.Kpi'][];
-    };
-    'insights.v1.TimelineEntry': {
-      /** @description The service that said it. */
-      department: string;
-      eventId: string;
-      /** @description Facts to show, without personal data. */
-      facts: {
-        [key: string]: string;
-      };
-      /** Format: date-time */
-      happenedAt?: string;
-      subjectId: string;
-      type: string;
-    };
-    'inventory.v1.CheckLedgerResponse': {
-      /** @description Empty when every level equals its ledger. */
-      differingSkus: string[];
-      /** Format: int32 */
-      levelsChecked: number;
-    };
-    /** @enum {string} */
-    'inventory.v1.EntryKind': 'ENTRY_KIND_UNSPECIFIED' | 'ENTRY_KIND_INBOUND' | 'ENTRY_KIND_OUTBOUND' | 'ENTRY_KIND_ADJUSTMENT';
-    'inventory.v1.LedgerEntry': {
-      documentId: string;
-      entryId: string;
-      kind: components['schemas']['inventory.v1.EntryKind'];
-      orderId: string;
-      /** Format: date-time */
-      postedAt?: string;
-      postedBy: string;
-      /**
-       * Format: int32
-       * @description Signed: inbound above zero, outbound below.
-       */
-      quantity: number;
-      sku: string;
-      warehouse: string;
-    };
-    'inventory.v1.ListLedgerResponse': {
-      items: components['schemas']['inventory.v1.LedgerEntry'][];
-      nextCursor: string;
-    };
-    'inventory.v1.ListProductsResponse': {
-      items: components['schemas']['inventory.v1.Product'][];
-      nextCursor: string;
-    };
-    'inventory.v1.ListStockResponse': {
-      items: components['schemas']['inventory.v1.StockLevel'][];
-      nextCursor: string;
-    };
-    'inventory.v1.Product': {
-      listPrice: components['schemas']['common.v1.Money'];
-      name: string;
-      sku: string;
-      /** @description 件, 台, 箱 … */
-      unit: string;
-      /** Format: int32 */
-      warrantyMonths?: number;
-    };
-    'inventory.v1.Reservation': {
-      /** Format: date-time */
-      expiresAt?: string;
-      lines: components['schemas']['inventory.v1.StockLine'][];
-      orderId: string;
-      state: components['schemas']['inventory.v1.ReservationState'];
-      /** Format: int32 */
-      version: number;
-      warehouse: string;
-    };
-    /** @enum {string} */
-    'inventory.v1.ReservationState':
-      | 'RESERVATION_STATE_UNSPECIFIED'
-      | 'RESERVATION_STATE_HELD'
-      | 'RESERVATION_STATE_RELEASED'
-      | 'RESERVATION_STATE_SHIPPED';
-    'inventory.v1.StockDocument': {
-      documentId: string;
-      documentNumber: string;
-      kind: components['schemas']['inventory.v1.EntryKind'];
-      lines: components['schemas']['inventory.v1.StockLine'][];
-      /** Format: date-time */
-      postedAt?: string;
-      warehouse: string;
-    };
-    'inventory.v1.StockLevel': {
-      /**
-       * Format: int32
-       * @description on_hand − reserved; never below zero.
-       */
-      available: number;
-      /** Format: int32 */
-      onHand: number;
-      /** Format: int32 */
-      reserved: number;
-      sku: string;
-      warehouse: string;
-    };
-    'inventory.v1.StockLine': {
-      /**
-       * Format: int32
-       * @description Whole units.
-       */
-      quantity: number;
-      sku: string;
-    };
-    /** @enum {string} */
-    'leads.v1.AffinityKind':
-      | 'AFFINITY_KIND_UNSPECIFIED'
-      | 'AFFINITY_KIND_TERRITORY'
-      | 'AFFINITY_KIND_PRODUCT'
-      | 'AFFINITY_KIND_LANGUAGE'
-      | 'AFFINITY_KIND_INDUSTRY';
-    /** @description Why the holder got the lead (LD-4). */
-    'leads.v1.Assignment': {
-      /** Format: date-time */
-      at?: string;
-      /** @description The best candidates were equal and the one whose turn it was got it. */
-      byTurn: boolean;
-      /**
-       * Format: int32
-       * @description How many employees were looked at, and how many of them could have taken it.
-       */
-      candidates: number;
-      /** @description Employee who decided; empty when a rule did. */
-      decidedBy: string;
-      /** Format: int32 */
-      eligible: number;
-      mode: components['schemas']['leads.v1.AssignmentMode'];
-      /** @description What spoke for the chosen one. */
-      reasons: components['schemas']['leads.v1.Reason'][];
-      /** @description Name of the rule that applied, if any. */
-      rule: string;
-    };
-    /**
-     * @description - `ASSIGNMENT_MODE_OWN_ENTRY`: Entered by hand by the one who now holds it.
-     * @enum {string}
-     */
-    'leads.v1.AssignmentMode':
-      | 'ASSIGNMENT_MODE_UNSPECIFIED'
-      | 'ASSIGNMENT_MODE_RULE'
-      | 'ASSIGNMENT_MODE_MANUAL'
-      | 'ASSIGNMENT_MODE_CLAIM'
-      | 'ASSIGNMENT_MODE_TRANSFER'
-      | 'ASSIGNMENT_MODE_OWN_ENTRY';
-    /** @description Whom leads of a kind go to (LD-4). */
-    'leads.v1.AssignmentRule': {
-      /** @description Conditions of json-rules-engine over the facts channel, source, campaign, product, industry, language, region, score, completeness, hasCompany. Empty: always applies. */
-      conditions?: Record<string, never>;
-      /** @description Leave leads this rule applies to in the public sea. */
-      leaveInSea?: boolean;
-      /** @description Must match, not only count in favour. */
-      mustMatch?: components['schemas']['leads.v1.AffinityKind'][];
-      name: string;
-      /** @description Skills every candidate must have. */
-      skills?: string[];
-      /** @description Only employees of these teams and the teams below them (department first, then person); empty: of all teams. */
-      teamPaths?: string[];
-    };
-    /**
-     * @description - `CHANNEL_OTHER`: Any other, also one this release does not know.
-     * @enum {string}
-     */
-    'leads.v1.Channel':
-      | 'CHANNEL_UNSPECIFIED'
-      | 'CHANNEL_WEB'
-      | 'CHANNEL_WECHAT'
-      | 'CHANNEL_ADS'
-      | 'CHANNEL_CALL'
-      | 'CHANNEL_IMPORT'
-      | 'CHANNEL_MANUAL'
-      | 'CHANNEL_OTHER';
-    /** @description How a lead ended. */
-    'leads.v1.Closing': {
-      /** Format: date-time */
-      at?: string;
-      /** @description Employee who closed it. */
-      by: string;
-      note: string;
-      /** @description Why it was disqualified; unspecified for a qualified lead. */
-      reason: components['schemas']['leads.v1.DisqualificationReason'];
-    };
-    /** @description What the person agreed to (MD-12, PRIV-1). */
-    'leads.v1.Consent': {
-      /** Format: date-time */
-      at?: string;
-      granted?: boolean;
-      purpose: string;
-    };
-    /** @description What is known of the person or company. */
-    'leads.v1.Contact': {
-      address?: string;
-      company?: string;
-      emails?: string[];
-      jobTitle?: string;
-      name?: string;
-      /** @description E.164 in answers; as typed in requests, where a number without country code is read as a Chinese one. */
-      phones?: string[];
-      /** @description GB/T 2260 code of the province, city or district, such as 310000. */
-      region?: string;
-      /** @description As account:openid, because an openid means something only to its account. */
-      wechatOpenid?: string;
-      wechatUnionid?: string;
-    };
-    /** @enum {string} */
-    'leads.v1.ContactField':
-      | 'CONTACT_FIELD_UNSPECIFIED'
-      | 'CONTACT_FIELD_NAME'
-      | 'CONTACT_FIELD_COMPANY'
-      | 'CONTACT_FIELD_PHONE'
-      | 'CONTACT_FIELD_EMAIL'
-      | 'CONTACT_FIELD_WECHAT'
-      | 'CONTACT_FIELD_ADDRESS'
-      | 'CONTACT_FIELD_REGION';
-    /** @description Who holds the lead, and until when (LD-5, LD-6). */
-    'leads.v1.Custody': {
-      /**
-       * Format: date-time
-       * @description Set while the state is DROPPING: when it falls back to the public sea unless something is done.
-       */
-      dropAt?: string;
-      dropCause: components['schemas']['leads.v1.DropCause'];
-      /** Format: date-time */
-      followUpDueAt?: string;
-      /** @description Employee; empty in the public sea. */
-      holderId: string;
-      /**
-       * Format: date-time
-       * @description Until then nobody else may follow up.
-       */
-      protectedUntil?: string;
-      /** Format: date-time */
-      since?: string;
-      state: components['schemas']['leads.v1.CustodyState'];
-    };
-    /** @description One line of a lead's custody history: who got or lost it, when, by whom and why (LD-7, LD-8). */
-    'leads.v1.CustodyChange': {
-      /** Format: date-time */
-      at?: string;
-      /** @description Employee or service that did it. */
-      changedBy: string;
-      holderId: string;
-      kind: components['schemas']['leads.v1.CustodyChangeKind'];
-      leadId: string;
-      note: string;
-      previousHolderId: string;
-      /**
-       * Format: int32
-       * @description The lead's version after this change.
-       */
-      version: number;
-    };
-    /** @enum {string} */
-    'leads.v1.CustodyChangeKind':
-      | 'CUSTODY_CHANGE_KIND_UNSPECIFIED'
-      | 'CUSTODY_CHANGE_KIND_ASSIGNED'
-      | 'CUSTODY_CHANGE_KIND_CLAIMED'
-      | 'CUSTODY_CHANGE_KIND_RETURNED'
-      | 'CUSTODY_CHANGE_KIND_WARNED'
-      | 'CUSTODY_CHANGE_KIND_DROPPED'
-      | 'CUSTODY_CHANGE_KIND_TRANSFERRED'
-      | 'CUSTODY_CHANGE_KIND_EXTENDED'
-      | 'CUSTODY_CHANGE_KIND_QUALIFIED'
-      | 'CUSTODY_CHANGE_KIND_DISQUALIFIED';
-    /** @description LD-5, LD-6. Days are 24 hours; a calendar day for the claim limit is one of time_zone. */
-    'leads.v1.CustodyPolicy': {
-      /**
-       * Format: int32
-       * @description [20]
-       */
-      claimsPerDay: number;
-      /**
-       * Format: int32
-       * @description [7]
-       */
-      firstFollowUpDays: number;
-      /**
-       * Format: int32
-       * @description [7]
-       */
-      followUpDays: number;
-      /**
-       * Format: int32
-       * @description [200]
-       */
-      holdingLimit: number;
-      /**
-       * Format: int32
-       * @description [30]
-       */
-      protectionDays: number;
-      /**
-       * Format: int32
-       * @description How long the one who gave a lead up may not claim it again. [30]
-       */
-      reclaimBanDays?: number;
-      /** @description IANA name. [Asia/Shanghai] */
-      timeZone: string;
-      /**
-       * Format: int32
-       * @description Days between the warning and the drop. [2]
-       */
-      warningDays: number;
-    };
-    /**
-     * @description - `CUSTODY_STATE_POOL`: In the public sea (公海): whoever is entitled may claim it.
-     *     - `CUSTODY_STATE_ASSIGNED`: Given to its holder by a rule or a person; first follow-up due.
-     *     - `CUSTODY_STATE_CLAIMED`: Taken from the public sea by its holder; first follow-up due.
-     *     - `CUSTODY_STATE_PROTECTED`: Followed up; protected for its holder.
-     *     - `CUSTODY_STATE_DROPPING`: The holder has been warned; it drops to the public sea at drop_at.
-     *     - `CUSTODY_STATE_LOCKED`: Closed: qualified, invalid or lost. Custody no longer changes.
-     * @enum {string}
-     */
-    'leads.v1.CustodyState':
-      | 'CUSTODY_STATE_UNSPECIFIED'
-      | 'CUSTODY_STATE_POOL'
-      | 'CUSTODY_STATE_ASSIGNED'
-      | 'CUSTODY_STATE_CLAIMED'
-      | 'CUSTODY_STATE_PROTECTED'
-      | 'CUSTODY_STATE_DROPPING'
-      | 'CUSTODY_STATE_LOCKED';
-    /**
-     * @description - `DISQUALIFICATION_REASON_WRONG_CONTACT`: Invalid: it was never a lead.
-     *     - `DISQUALIFICATION_REASON_NO_NEED`: Lost: it was one.
-     * @enum {string}
-     */
-    'leads.v1.DisqualificationReason':
-      | 'DISQUALIFICATION_REASON_UNSPECIFIED'
-      | 'DISQUALIFICATION_REASON_WRONG_CONTACT'
-      | 'DISQUALIFICATION_REASON_TEST_DATA'
-      | 'DISQUALIFICATION_REASON_NOT_OUR_MARKET'
-      | 'DISQUALIFICATION_REASON_NO_NEED'
-      | 'DISQUALIFICATION_REASON_NO_BUDGET'
-      | 'DISQUALIFICATION_REASON_COMPETITOR'
-      | 'DISQUALIFICATION_REASON_UNREACHABLE';
-    /** @enum {string} */
-    'leads.v1.DropCause': 'DROP_CAUSE_UNSPECIFIED' | 'DROP_CAUSE_FOLLOW_UP_OVERDUE' | 'DROP_CAUSE_PROTECTION_ENDED';
-    /** @description What was done about a lead, and what comes next (LD-9). */
-    'leads.v1.FollowUp': {
-      /** Format: date-time */
-      at?: string;
-      employeeId: string;
-      followUpId: string;
-      intent: components['schemas']['leads.v1.Intent'];
-      kind: components['schemas']['leads.v1.FollowUpKind'];
-      leadId: string;
-      /** Format: date-time */
-      nextAt?: string;
-      nextStep: string;
-      note: string;
-      /** @description It was done by the time it was due (LD-6). */
-      timely: boolean;
-    };
-    /** @enum {string} */
-    'leads.v1.FollowUpKind':
-      | 'FOLLOW_UP_KIND_UNSPECIFIED'
-      | 'FOLLOW_UP_KIND_CALL'
-      | 'FOLLOW_UP_KIND_MESSAGE'
-      | 'FOLLOW_UP_KIND_VISIT'
-      | 'FOLLOW_UP_KIND_MAIL';
-    'leads.v1.Import': {
-      /** Format: date-time */
-      createdAt?: string;
-      dryRun: boolean;
-      /**
-       * Format: int32
-       * @description Line of the file where reading failed, from 1.
-       */
-      failedLine: number;
-      /** @description Stable code of why it failed, from the error catalogue, such as import.file-unreadable. */
-      failure: string;
-      fileName: string;
-      /** Format: date-time */
-      finishedAt?: string;
-      importId: string;
-      progress?: components['schemas']['leads.v1.ImportProgress'];
-      /** Format: int32 */
-      receivedBytes: number;
-      /** Format: int32 */
-      size: number;
-      state: components['schemas']['leads.v1.ImportState'];
-    };
-    /** @description What one column of the file means. */
-    'leads.v1.ImportColumn': {
-      field?: components['schemas']['leads.v1.ImportField'];
-      header?: string;
-    };
-    'leads.v1.ImportErrors': {
-      /** @description UTF-8 CSV with byte order mark; the header is only in the first piece. */
-      content: string;
-      fileName: string;
-      /**
-       * Format: int32
-       * @description Row to continue after; 0 when this was the last piece.
-       */
-      nextAfterRow: number;
-    };
-    /**
-     * @description - `IMPORT_FIELD_UNSPECIFIED`: The column is left out.
-     * @enum {string}
-     */
-    'leads.v1.ImportField':
-      | 'IMPORT_FIELD_UNSPECIFIED'
-      | 'IMPORT_FIELD_NAME'
-      | 'IMPORT_FIELD_COMPANY'
-      | 'IMPORT_FIELD_JOB_TITLE'
-      | 'IMPORT_FIELD_PHONE'
-      | 'IMPORT_FIELD_EMAIL'
-      | 'IMPORT_FIELD_WECHAT_UNIONID'
-      | 'IMPORT_FIELD_ADDRESS'
-      | 'IMPORT_FIELD_REGION'
-      | 'IMPORT_FIELD_PRODUCT'
-      | 'IMPORT_FIELD_INDUSTRY'
-      | 'IMPORT_FIELD_LANGUAGE'
-      | 'IMPORT_FIELD_MESSAGE'
-      | 'IMPORT_FIELD_SOURCE'
-      | 'IMPORT_FIELD_CAMPAIGN';
-    'leads.v1.ImportPreview': {
-      columns: components['schemas']['leads.v1.ImportColumn'][];
-      encoding: string;
-      /** @description The first rows, phone numbers and all: the caller has just uploaded them. */
-      rows: components['schemas']['leads.v1.ImportRow'][];
-    };
-    'leads.v1.ImportProgress': {
-      /** Format: int32 */
-      additions: number;
-      /** Format: int32 */
-      customerSignals: number;
-      /** Format: int32 */
-      newLeads: number;
-      /**
-       * Format: int32
-       * @description Rows that break a rule: never taken in, or rejected later.
-       */
-      rejected: number;
-      /**
-       * Format: int32
-       * @description Data rows in the file; known after checking.
-       */
-      rows: number;
-      /** Format: int32 */
-      rowsRead: number;
-    };
-    'leads.v1.ImportRow': {
-      cells: string[];
-    };
-    /**
-     * @description - `IMPORT_STATE_OPEN`: Waiting for content or for the start.
-     *     - `IMPORT_STATE_CHECKING`: The whole file is read and checked; nothing is taken in yet.
-     *     - `IMPORT_STATE_READING`: Rows become intakes.
-     *     - `IMPORT_STATE_SETTLING`: All rows are in; the last intakes are being settled.
-     *     - `IMPORT_STATE_FAILED`: The file could not be read; nothing was taken in.
-     * @enum {string}
-     */
-    'leads.v1.ImportState':
-      | 'IMPORT_STATE_UNSPECIFIED'
-      | 'IMPORT_STATE_OPEN'
-      | 'IMPORT_STATE_CHECKING'
-      | 'IMPORT_STATE_READING'
-      | 'IMPORT_STATE_SETTLING'
-      | 'IMPORT_STATE_FINISHED'
-      | 'IMPORT_STATE_CANCELLED'
-      | 'IMPORT_STATE_FAILED';
-    'leads.v1.Intake': {
-      channel: components['schemas']['leads.v1.Channel'];
-      /** @description Masked like a lead's. */
-      contact?: components['schemas']['leads.v1.Contact'];
-      /** @description Known once resolved. */
-      customerId: string;
-      intakeId: string;
-      /** @description The new lead, or the one it was added to. */
-      leadId: string;
-      /** Format: date-time */
-      occurredAt?: string;
-      outcome: components['schemas']['leads.v1.IntakeOutcome'];
-      /** Format: date-time */
-      receivedAt?: string;
-      /** @description The field at fault, if one is. */
-      rejectedField: string;
-      /** @description Stable code of the rejection, from the error catalogue, such as intake.phone-invalid. */
-      rejection: string;
-      source: string;
-      sourceRecordId: string;
-      state: components['schemas']['leads.v1.IntakeState'];
-    };
-    /** @enum {string} */
-    'leads.v1.IntakeOutcome':
-      | 'INTAKE_OUTCOME_UNSPECIFIED'
-      | 'INTAKE_OUTCOME_NEW_LEAD'
-      | 'INTAKE_OUTCOME_ADDITION'
-      | 'INTAKE_OUTCOME_CUSTOMER_SIGNAL';
-    /**
-     * @description - `INTAKE_STATE_RESOLVED`: The customer is known.
-     * @enum {string}
-     */
-    'leads.v1.IntakeState':
-      | 'INTAKE_STATE_UNSPECIFIED'
-      | 'INTAKE_STATE_RECEIVED'
-      | 'INTAKE_STATE_RESOLVED'
-      | 'INTAKE_STATE_ACCEPTED'
-      | 'INTAKE_STATE_REJECTED';
-    /** @enum {string} */
-    'leads.v1.Intent': 'INTENT_UNSPECIFIED' | 'INTENT_UNREACHED' | 'INTENT_COLD' | 'INTENT_WARM' | 'INTENT_HOT';
-    /** @description What the contact asked for. */
-    'leads.v1.Interest': {
-      industry?: string;
-      /** @description BCP 47 tag, such as zh-CN. */
-      language?: string;
-      message?: string;
-      /** @description Product or product line, as the company names it. */
-      product?: string;
-    };
-    /** @description Raw contact data that may become business (线索). */
-    'leads.v1.Lead': {
-      /** @description Why the present holder got it (LD-4). */
-      assignment?: components['schemas']['leads.v1.Assignment'];
-      closing?: components['schemas']['leads.v1.Closing'];
-      /**
-       * Format: int32
-       * @description How complete the data is, 0–100 (LD-2).
-       */
-      completeness: number;
-      /** @description Phones, e-mails and WeChat ids are masked; RevealLeadContact shows them and is audited (PERM-2). */
-      contact?: components['schemas']['leads.v1.Contact'];
-      /** Format: date-time */
-      createdAt?: string;
-      custody?: components['schemas']['leads.v1.Custody'];
-      /** @description The customer this lead is about, by master-data; follows merges and splits (MD-6). */
-      customerId: string;
-      interest?: components['schemas']['leads.v1.Interest'];
-      /** Format: date-time */
-      lastFollowUpAt?: string;
-      /** Format: date-time */
-      lastTouchAt?: string;
-      leadId: string;
-      /** Format: date-time */
-      nextFollowUpAt?: string;
-      origin?: components['schemas']['leads.v1.Origin'];
-      score?: components['schemas']['leads.v1.Score'];
-      status: components['schemas']['leads.v1.LeadStatus'];
-      /**
-       * Format: int32
-       * @description Records about this person that have arrived so far, the first included.
-       */
-      touches: number;
-      /** Format: date-time */
-      updatedAt?: string;
-      /**
-       * Format: int32
-       * @description Grows by one with every change and is the `sequence` of the event that tells of it.
-       */
-      version: number;
-    };
-    'leads.v1.LeadSettings': {
-      /** @description The first rule that applies decides. */
-      assignmentRules: components['schemas']['leads.v1.AssignmentRule'][];
-      custody?: components['schemas']['leads.v1.CustodyPolicy'];
-      quality?: components['schemas']['leads.v1.QualityPolicy'];
-      /**
-       * Format: int32
-       * @description 0 while nobody has changed the defaults.
-       */
-      version: number;
-    };
-    /**
-     * @description - `LEAD_SORT_UNSPECIFIED`: Same as NEWEST.
-     * @enum {string}
-     */
-    'leads.v1.LeadSort': 'LEAD_SORT_UNSPECIFIED' | 'LEAD_SORT_NEWEST' | 'LEAD_SORT_BEST_SCORE';
-    /**
-     * @description - `LEAD_STATUS_NEW`: Nobody has worked on it yet.
-     *     - `LEAD_STATUS_ASSIGNED`: Somebody holds it and has not followed up yet.
-     *     - `LEAD_STATUS_QUALIFIED`: Became an opportunity (LD-10).
-     *     - `LEAD_STATUS_INVALID`: Was never a lead: wrong number, test data, somebody else's customer.
-     *     - `LEAD_STATUS_LOST`: Was a lead and did not want us.
-     * @enum {string}
-     */
-    'leads.v1.LeadStatus':
-      | 'LEAD_STATUS_UNSPECIFIED'
-      | 'LEAD_STATUS_NEW'
-      | 'LEAD_STATUS_ASSIGNED'
-      | 'LEAD_STATUS_FOLLOWING'
-      | 'LEAD_STATUS_QUALIFIED'
-      | 'LEAD_STATUS_INVALID'
-      | 'LEAD_STATUS_LOST';
-    /**
-     * @description - `LEAD_VIEW_UNSPECIFIED`: Same as MINE.
-     *     - `LEAD_VIEW_SEA`: The public sea; needs the permission leads.sea.read.
-     *     - `LEAD_VIEW_MINE`: Held by the caller.
-     *     - `LEAD_VIEW_TEAM`: Held within the caller's team and the teams below it; needs a reach of team or all.
-     *     - `LEAD_VIEW_ALL`: Every lead; needs a reach of all.
-     * @enum {string}
-     */
-    'leads.v1.LeadView': 'LEAD_VIEW_UNSPECIFIED' | 'LEAD_VIEW_SEA' | 'LEAD_VIEW_MINE' | 'LEAD_VIEW_TEAM' | 'LEAD_VIEW_ALL';
-    'leads.v1.ListCustodyChangesResponse': {
-      items: components['schemas']['leads.v1.CustodyChange'][];
-      nextCursor: string;
-    };
-    'leads.v1.ListFollowUpsResponse': {
-      items: components['schemas']['leads.v1.FollowUp'][];
-      nextCursor: string;
-    };
-    'leads.v1.ListImportsResponse': {
-      items: components['schemas']['leads.v1.Import'][];
-      nextCursor: string;
-    };
-    'leads.v1.ListLeadsResponse': {
-      /**
-       * Format: int32
-       * @description Present when it was asked for; 1000 means 1000 or more.
-       */
-      count?: number;
-      items: components['schemas']['leads.v1.Lead'][];
-      nextCursor: string;
-    };
-    'leads.v1.ListRejectedIntakesResponse': {
-      items: components['schemas']['leads.v1.Intake'][];
-      nextCursor: string;
-    };
-    /** @description Where the lead came from. */
-    'leads.v1.Origin': {
-      campaign?: string;
-      channel?: components['schemas']['leads.v1.Channel'];
-      content?: string;
-      medium?: string;
-      source?: string;
-      term?: string;
-    };
-    /** @description LD-2. */
-    'leads.v1.QualityPolicy': {
-      /** @description Phone numbers (E.164), e-mail addresses or e-mail domains (@example.com) nothing is taken in from. */
-      blacklist?: string[];
-      required?: components['schemas']['leads.v1.RequiredFields'][];
-    };
-    /** @description One reason of a score or an assignment. */
-    'leads.v1.Reason': {
-      /** @description Stable code, such as fit.company-known or match.territory. */
-      code: string;
-      /** Format: int32 */
-      points: number;
-    };
-    /** @description What a record of a channel must carry to be taken in. For each channel not listed: any way to reach the person. */
-    'leads.v1.RequiredFields': {
-      channel: components['schemas']['leads.v1.Channel'];
-      fields: components['schemas']['leads.v1.ContactField'][];
-    };
-    /** @enum {string} */
-    'leads.v1.RevealPurpose':
-      | 'REVEAL_PURPOSE_UNSPECIFIED'
-      | 'REVEAL_PURPOSE_FOLLOW_UP'
-      | 'REVEAL_PURPOSE_CORRECTION'
-      | 'REVEAL_PURPOSE_INVESTIGATION';
-    /** @description How promising the lead is, and why (LD-3). */
-    'leads.v1.Score': {
-      /**
-       * Format: int32
-       * @description What they have done, 0–50.
-       */
-      behaviour: number;
-      /**
-       * Format: int32
-       * @description How well the company or person suits us, 0–50.
-       */
-      fit: number;
-      reasons: components['schemas']['leads.v1.Reason'][];
-      /**
-       * Format: int32
-       * @description fit + behaviour, 0–100.
-       */
-      total: number;
-    };
-    /** @description Whatever levels are known; the line may also hold all of it. */
-    'masterdata.v1.Address': {
-      city?: string;
-      district?: string;
-      line?: string;
-      province?: string;
-    };
-    'masterdata.v1.BatchGetCustomersResponse': {
-      items: components['schemas']['masterdata.v1.CustomerByAskedId'][];
-    };
-    'masterdata.v1.CallerMatch': {
-      /** @description Set when the number is that of a contact of the organisation. */
-      contactId: string;
-      customer?: components['schemas']['masterdata.v1.Customer'];
-      /** Format: date-time */
-      lastSeenAt?: string;
-    };
-    'masterdata.v1.CheckImportResponse': {
-      /** @description One a record, in the order sent. */
-      rows: components['schemas']['masterdata.v1.ImportRow'][];
-    };
-    /** @description What the party agreed to or withdrew (MD-12, PRIV-1). */
-    'masterdata.v1.Consent': {
-      /** Format: date-time */
-      givenAt: string;
-      granted?: boolean;
-      /** @description By which way they may be reached for it: sms, phone, email, wechat; empty for all. */
-      medium?: string;
-      /** @description Such as marketing, service, profiling. */
-      purpose: string;
-    };
-    'masterdata.v1.ConsentState': {
-      /** Format: date-time */
-      givenAt?: string;
-      granted: boolean;
-      medium: string;
-      purpose: string;
-      sourceRecordId: string;
-    };
-    'masterdata.v1.Contact': {
-      contactId: string;
-      emails: string[];
-      jobTitle: string;
-      name: string;
-      /** @description Masked. */
-      phones: string[];
-      role: components['schemas']['masterdata.v1.ContactRole'];
-      sourceRecordId: string;
-    };
-    /** @description Somebody to talk to at an organisation (MD-10). */
-    'masterdata.v1.ContactPerson': {
-      emails?: string[];
-      jobTitle?: string;
-      name?: string;
-      phones?: string[];
-      role?: components['schemas']['masterdata.v1.ContactRole'];
-    };
-    /** @enum {string} */
-    'masterdata.v1.ContactRole':
-      | 'CONTACT_ROLE_UNSPECIFIED'
-      | 'CONTACT_ROLE_DECISION_MAKER'
-      | 'CONTACT_ROLE_INFLUENCER'
-      | 'CONTACT_ROLE_USER';
-    /** @description A party with a golden record and one stable id. Phones and ID-card numbers are masked wherever this message appears (PERM-2). */
-    'masterdata.v1.Customer': {
-      consents: components['schemas']['masterdata.v1.ConsentState'][];
-      contacts: components['schemas']['masterdata.v1.Contact'][];
-      /** Format: date-time */
-      createdAt?: string;
-      customerId: string;
-      /** @description Best name known; empty while no channel has told one. */
-      displayName: string;
-      /** @description Ids that were merged into this customer and answer with it. */
-      formerIds: string[];
-      /** @description One entry a field that has a value, best first where a field has several (MD-5). */
-      golden: components['schemas']['masterdata.v1.GoldenValue'][];
-      kind: components['schemas']['masterdata.v1.PartyKind'];
-      /** @description Empty while nobody owns it. */
-      ownerId: string;
-      relationships: components['schemas']['masterdata.v1.Relationship'][];
-      /** Format: int32 */
-      sourceRecordCount: number;
-      stage: components['schemas']['masterdata.v1.LifecycleStage'];
-      tags: components['schemas']['masterdata.v1.Tag'][];
-      /** Format: date-time */
-      updatedAt?: string;
-      /** Format: int32 */
-      version: number;
-    };
-    /** @description The asked id and the customer it answers with now. */
-    'masterdata.v1.CustomerByAskedId': {
-      askedId: string;
-      customer?: components['schemas']['masterdata.v1.Customer'];
-    };
-    'masterdata.v1.CustomerLineage': {
-      customerId: string;
-      /** @description Newest 200. */
-      entries: components['schemas']['masterdata.v1.LineageEntry'][];
-      /** @description Newest 200. */
-      sourceRecords: components['schemas']['masterdata.v1.SourceRecordSummary'][];
-    };
-    /** @description How one field of two parties compares (MD-2). Says how, never what. */
-    'masterdata.v1.Evidence': {
-      /** @description name, phone, email, id_card, wechat_unionid, address, birth_date, … */
-      field: string;
-      /** @description exact, traditional, pinyin, similar, shared, stale, different, contradiction, … */
-      level: string;
-      /** @description Bits of evidence: log2 of the likelihood ratio. Above 0 speaks for the same party. */
-      weight: number;
-    };
-    /** @enum {string} */
-    'masterdata.v1.GoldenField':
-      | 'GOLDEN_FIELD_UNSPECIFIED'
-      | 'GOLDEN_FIELD_NAME'
-      | 'GOLDEN_FIELD_PHONE'
-      | 'GOLDEN_FIELD_EMAIL'
-      | 'GOLDEN_FIELD_ID_CARD'
-      | 'GOLDEN_FIELD_WECHAT_UNIONID'
-      | 'GOLDEN_FIELD_WECHAT_OPENID'
-      | 'GOLDEN_FIELD_MEMBER_ID'
-      | 'GOLDEN_FIELD_USCC'
-      | 'GOLDEN_FIELD_ORGANISATION_CODE'
-      | 'GOLDEN_FIELD_BUSINESS_LICENCE'
-      | 'GOLDEN_FIELD_TAX_NUMBER'
-      | 'GOLDEN_FIELD_ADDRESS'
-      | 'GOLDEN_FIELD_BIRTH_DATE';
-    /** @description A value and the source record it came from. */
-    'masterdata.v1.GoldenValue': {
-      channel: string;
-      field: components['schemas']['masterdata.v1.GoldenField'];
-      /** Format: date-time */
-      occurredAt?: string;
-      /** @description Chosen by a person; no later record replaces it. */
-      pinned: boolean;
-      sourceRecordId: string;
-      /** @description Normalised: phones E.164, dates ISO; phones and ID cards masked. */
-      value: string;
-    };
-    'masterdata.v1.Identifier': {
-      type: components['schemas']['masterdata.v1.IdentifierType'];
-      /**
-       * Format: date-time
-       * @description The period in which it belongs to the party; open where unset.
-       */
-      validFrom?: string;
-      /** Format: date-time */
-      validTo?: string;
-      value: string;
-    };
-    /**
-     * @description - `IDENTIFIER_TYPE_ID_CARD`: 身份证号, GB 11643.
-     *     - `IDENTIFIER_TYPE_WECHAT_OPENID`: Written as appid:openid, because an openid means something only within its app.
-     *     - `IDENTIFIER_TYPE_USCC`: 统一社会信用代码, GB 32100.
-     *     - `IDENTIFIER_TYPE_ORGANISATION_CODE`: 组织机构代码.
-     *     - `IDENTIFIER_TYPE_BUSINESS_LICENCE`: 营业执照注册号.
-     *     - `IDENTIFIER_TYPE_TAX_NUMBER`: 纳税人识别号.
-     * @enum {string}
-     */
-    'masterdata.v1.IdentifierType':
-      | 'IDENTIFIER_TYPE_UNSPECIFIED'
-      | 'IDENTIFIER_TYPE_ID_CARD'
-      | 'IDENTIFIER_TYPE_WECHAT_UNIONID'
-      | 'IDENTIFIER_TYPE_WECHAT_OPENID'
-      | 'IDENTIFIER_TYPE_MEMBER_ID'
-      | 'IDENTIFIER_TYPE_USCC'
-      | 'IDENTIFIER_TYPE_ORGANISATION_CODE'
-      | 'IDENTIFIER_TYPE_BUSINESS_LICENCE'
-      | 'IDENTIFIER_TYPE_TAX_NUMBER';
-    'masterdata.v1.ImportRow': {
-      /** @description The customer it is (existing) or may be (possible). */
-      customerId: string;
-      evidence: components['schemas']['masterdata.v1.Evidence'][];
-      /** @description What cannot be used; for an invalid row, why. */
-      flags: components['schemas']['masterdata.v1.RecordFlag'][];
-      modelVersion: string;
-      probability: number;
-      /**
-       * Format: int32
-       * @description 1-based number of an earlier row of this import that it repeats; 0 where none.
-       */
-      sameAsRow: number;
-      verdict: components['schemas']['masterdata.v1.ImportVerdict'];
-    };
-    /** @enum {string} */
-    'masterdata.v1.ImportVerdict':
-      | 'IMPORT_VERDICT_UNSPECIFIED'
-      | 'IMPORT_VERDICT_NEW'
-      | 'IMPORT_VERDICT_EXISTING'
-      | 'IMPORT_VERDICT_POSSIBLE'
-      | 'IMPORT_VERDICT_INVALID';
-    /** @enum {string} */
-    'masterdata.v1.LifecycleStage':
-      | 'LIFECYCLE_STAGE_UNSPECIFIED'
-      | 'LIFECYCLE_STAGE_POTENTIAL'
-      | 'LIFECYCLE_STAGE_INTENT'
-      | 'LIFECYCLE_STAGE_WON'
-      | 'LIFECYCLE_STAGE_REPEAT'
-      | 'LIFECYCLE_STAGE_LOST';
-    'masterdata.v1.LineageEntry': {
-      actorId: string;
-      customerId: string;
-      kind: components['schemas']['masterdata.v1.LineageKind'];
-      /** @description merge_id or split_id. */
-      lineageId: string;
-      /** Format: date-time */
-      occurredAt?: string;
-      /** @description Absorbed by the merge, or separated by the split. */
-      otherCustomerId: string;
-      reason: string;
-      /** @description The operation that undid this one, if any. */
-      undoneBy: string;
-    };
-    /** @enum {string} */
-    'masterdata.v1.LineageKind': 'LINEAGE_KIND_UNSPECIFIED' | 'LINEAGE_KIND_MERGE' | 'LINEAGE_KIND_SPLIT';
-    'masterdata.v1.ListReviewTasksResponse': {
-      items: components['schemas']['masterdata.v1.ReviewTask'][];
-      nextCursor: string;
-    };
-    'masterdata.v1.LookupByPhoneResponse': {
-      /** @description At most 20. */
-      items: components['schemas']['masterdata.v1.CallerMatch'][];
-    };
-    'masterdata.v1.MergeCustomersResponse': {
-      customer?: components['schemas']['masterdata.v1.Customer'];
-      /** @description Undoes this merge when given to SplitCustomer. */
-      mergeId: string;
-    };
-    /** @enum {string} */
-    'masterdata.v1.PartyKind': 'PARTY_KIND_UNSPECIFIED' | 'PARTY_KIND_PERSON' | 'PARTY_KIND_ORGANISATION';
-    /** @description Something in a record that cannot be used for matching; the record is kept all the same (MD-3). */
-    'masterdata.v1.RecordFlag': {
-      /** @description Such as phone.invalid, id-card.checksum, uscc.checksum, email.invalid. */
-      code: string;
-      /** @description In proto3 JSON spelling, such as identifiers[0].value. */
-      field: string;
-    };
-    'masterdata.v1.Relationship': {
-      otherCustomerId: string;
-      otherDisplayName: string;
-      type: components['schemas']['masterdata.v1.RelationshipType'];
-    };
-    /**
-     * @description - `RELATIONSHIP_TYPE_SUBSIDIARY_OF`: The other customer is the group this one belongs to.
-     * @enum {string}
-     */
-    'masterdata.v1.RelationshipType':
-      | 'RELATIONSHIP_TYPE_UNSPECIFIED'
-      | 'RELATIONSHIP_TYPE_SUBSIDIARY_OF'
-      | 'RELATIONSHIP_TYPE_CONTACT_OF'
-      | 'RELATIONSHIP_TYPE_SAME_HOUSEHOLD'
-      | 'RELATIONSHIP_TYPE_REFERRED_BY';
-    /**
-     * @description - `RESOLUTION_OUTCOME_MATCH`: An existing customer.
-     *     - `RESOLUTION_OUTCOME_NEW`: Nobody known; a new customer.
-     *     - `RESOLUTION_OUTCOME_POSSIBLE`: A new customer and a review task: it may be one we know.
-     * @enum {string}
-     */
-    'masterdata.v1.ResolutionOutcome':
-      | 'RESOLUTION_OUTCOME_UNSPECIFIED'
-      | 'RESOLUTION_OUTCOME_MATCH'
-      | 'RESOLUTION_OUTCOME_NEW'
-      | 'RESOLUTION_OUTCOME_POSSIBLE';
-    'masterdata.v1.ResolveCustomerResponse': {
-      /** @description The surviving customer at the time of the answer. */
-      customerId: string;
-      evidence: components['schemas']['masterdata.v1.Evidence'][];
-      flags: components['schemas']['masterdata.v1.RecordFlag'][];
-      modelVersion: string;
-      outcome: components['schemas']['masterdata.v1.ResolutionOutcome'];
-      /** @description That the record belongs to customer_id (match), to the closest other customer (possible), or to any known one (new). */
-      probability: number;
-      /** @description Set when the outcome is possible, or when the record ties two customers together. */
-      reviewTaskId: string;
-      sourceRecordId: string;
-    };
-    'masterdata.v1.RevealCustomerResponse': {
-      contacts: components['schemas']['masterdata.v1.RevealedContact'][];
-      customerId: string;
-      idCards: string[];
-      phones: string[];
-    };
-    'masterdata.v1.RevealedContact': {
-      contactId: string;
-      phones: string[];
-    };
-    /**
-     * @description - `REVEALED_FIELD_PHONE`: Needs the permission customers.phone.unmask.
-     *     - `REVEALED_FIELD_ID_CARD`: Needs the permission customers.id-card.unmask.
-     * @enum {string}
-     */
-    'masterdata.v1.RevealedField': 'REVEALED_FIELD_UNSPECIFIED' | 'REVEALED_FIELD_PHONE' | 'REVEALED_FIELD_ID_CARD';
-    /** @enum {string} */
-    'masterdata.v1.ReviewDecision': 'REVIEW_DECISION_UNSPECIFIED' | 'REVIEW_DECISION_SAME' | 'REVIEW_DECISION_DIFFERENT';
-    /** @description Are these two customers one? (MD-7) */
-    'masterdata.v1.ReviewTask': {
-      /** Format: date-time */
-      decidedAt?: string;
-      decidedBy: string;
-      evidence: components['schemas']['masterdata.v1.Evidence'][];
-      /** @description The surviving customers of the two that were compared. */
-      leftCustomerId: string;
-      leftDisplayName: string;
-      modelVersion: string;
-      /** Format: date-time */
-      openedAt?: string;
-      probability: number;
-      reason: string;
-      reviewTaskId: string;
-      rightCustomerId: string;
-      rightDisplayName: string;
-      /** @description The record whose arrival raised the question. */
-      sourceRecordId: string;
-      state: components['schemas']['masterdata.v1.ReviewTaskState'];
-      /** Format: int32 */
-      version: number;
-    };
-    /** @enum {string} */
-    'masterdata.v1.ReviewTaskState':
-      | 'REVIEW_TASK_STATE_UNSPECIFIED'
-      | 'REVIEW_TASK_STATE_OPEN'
-      | 'REVIEW_TASK_STATE_SAME'
-      | 'REVIEW_TASK_STATE_DIFFERENT';
-    'masterdata.v1.SearchCustomersResponse': {
-      items: components['schemas']['masterdata.v1.Customer'][];
-      nextCursor: string;
-    };
-    /** @description What one channel says about a party, kept as received (MD-1). */
-    'masterdata.v1.SourceRecord': {
-      address?: components['schemas']['masterdata.v1.Address'];
-      /** @description Year, month, day as the channel writes them: 1990-02-28, 1990/2/28, 19900228, 1990年2月28日. */
-      birthDate?: string;
-      /** @description Where it comes from, such as web_form, app, wechat, pos, call_center, ads, erp. */
-      channel: string;
-      /** @description The channel's own id for what it reports; never reused for another party. */
-      channelRecordId: string;
-      consents?: components['schemas']['masterdata.v1.Consent'][];
-      /** @description People to talk to at an organisation; empty for a person. */
-      contacts?: components['schemas']['masterdata.v1.ContactPerson'][];
-      deviceId?: string;
-      emails?: string[];
-      identifiers?: components['schemas']['masterdata.v1.Identifier'][];
-      kind: components['schemas']['masterdata.v1.PartyKind'];
-      /** @description Person: full name, nickname or "Mr Zhang". Organisation: its name with or without legal form. */
-      name?: string;
-      /**
-       * Format: date-time
-       * @description When the party said it, by the channel's clock.
-       */
-      occurredAt: string;
-      /** @description As typed; a number without country code is read as Chinese. */
-      phones?: string[];
-      /**
-       * Format: int64
-       * @description Grows with each change of the same record in the channel; a time in milliseconds will do. 0 where the channel has none.
-       */
-      version?: string;
-    };
-    'masterdata.v1.SourceRecordIds': {
-      ids: string[];
-    };
-    'masterdata.v1.SourceRecordSummary': {
-      channel: string;
-      channelRecordId: string;
-      /** @description The customer it was first resolved to, or moved to by a split. */
-      homeCustomerId: string;
-      modelVersion: string;
-      /** Format: date-time */
-      occurredAt?: string;
-      outcome: components['schemas']['masterdata.v1.ResolutionOutcome'];
-      probability: number;
-      /** Format: date-time */
-      receivedAt?: string;
-      sourceRecordId: string;
-      /** Format: int64 */
-      version: string;
-    };
-    'masterdata.v1.SplitCustomerResponse': {
-      customer?: components['schemas']['masterdata.v1.Customer'];
-      /** @description The one that came back, or the new one that got the records. */
-      separated?: components['schemas']['masterdata.v1.Customer'];
-      splitId: string;
-    };
-    'masterdata.v1.Tag': {
-      /**
-       * Format: date-time
-       * @description Unset: for good.
-       */
-      expiresAt?: string;
-      name: string;
-      source: components['schemas']['masterdata.v1.TagSource'];
-    };
-    /** @enum {string} */
-    'masterdata.v1.TagSource': 'TAG_SOURCE_UNSPECIFIED' | 'TAG_SOURCE_MANUAL' | 'TAG_SOURCE_RULE';
-    /** @description RFC 9457 problem details. A 5xx carries its code and trace id and nothing else. */
-    Problem: {
-      code: components['schemas']['ErrorCode'];
-      /** @description Facts about this refusal. */
-      details?: {
-        [key: string]: string;
-      };
-      errors?: {
-        /** @example contact.phones[0] */
-        field: string;
-        message: string;
-        /** @example string.max_len */
-        rule?: string;
-      }[];
-      /**
-       * @description The business rule that said no.
-       * @example LD-5
-       */
-      rule?: string;
-      status: number;
-      /** @description What happened and what to do, in one sentence. */
-      title: string;
-      /** @description Quote it when you ask for help. */
-      traceId?: string;
-      /**
-       * Format: uri-reference
-       * @description Address of a page about this code.
-       */
-      type: string;
-    };
-    'sales.v1.Contract': {
-      approvalId: string;
-      /** @description Why nobody could be asked yet: the code of the last refusal, such as "approval.chain-unknown". Tried again until it works. */
-      approvalProblem: string;
-      contractId: string;
-      /** Format: date-time */
-      createdAt?: string;
-      customerId: string;
-      invoiced?: components['schemas']['common.v1.Money'];
-      lines: components['schemas']['sales.v1.Line'][];
-      /** @description For people: "C-2026-000123". */
-      number: string;
-      opportunityId: string;
-      outstanding?: components['schemas']['common.v1.Money'];
-      ownerId: string;
-      quoteId: string;
-      /** @description Projections of finance's events. */
-      received?: components['schemas']['common.v1.Money'];
-      /** Format: date-time */
-      signedAt?: string;
-      state: components['schemas']['sales.v1.ContractState'];
-      teamPath: string;
-      total?: components['schemas']['common.v1.Money'];
-      /** Format: int32 */
-      version: number;
-    };
-    /** @enum {string} */
-    'sales.v1.ContractState':
-      | 'CONTRACT_STATE_UNSPECIFIED'
-      | 'CONTRACT_STATE_DRAFT'
-      | 'CONTRACT_STATE_AWAITING_APPROVAL'
-      | 'CONTRACT_STATE_APPROVED'
-      | 'CONTRACT_STATE_REJECTED'
-      | 'CONTRACT_STATE_IN_FORCE'
-      | 'CONTRACT_STATE_ENDED';
-    /** @description One step of the fulfilment as anyone may look at it. */
-    'sales.v1.FulfilmentStep': {
-      /** Format: int32 */
-      attempts: number;
-      /** Format: date-time */
-      changedAt?: string;
-      /** @description The stable code of the last refusal or failure. */
-      reason: string;
-      /** @description pending, done, failed, undone. */
-      state: string;
-      /** @description reserve, ship, complete, release. */
-      step: string;
-    };
-    'sales.v1.Line': {
-      discountPercent: string;
-      listPrice?: components['schemas']['common.v1.Money'];
-      name: string;
-      /** Format: int32 */
-      quantity: number;
-      sku: string;
-      /** @description quantity × list price × (1 − discount), rounded half up to two places. */
-      total?: components['schemas']['common.v1.Money'];
-    };
-    'sales.v1.LineRequest': {
-      /** @description Off the list price, in per cent as a decimal. */
-      discountPercent?: string;
-      /**
-       * Format: int32
-       * @description Whole units.
-       */
-      quantity: number;
-      sku: string;
-    };
-    'sales.v1.ListContractsResponse': {
-      items: components['schemas']['sales.v1.Contract'][];
-      nextCursor: string;
-    };
-    'sales.v1.ListOpportunitiesResponse': {
-      items: components['schemas']['sales.v1.Opportunity'][];
-      nextCursor: string;
-    };
-    'sales.v1.ListOrdersResponse': {
-      items: components['schemas']['sales.v1.Order'][];
-      nextCursor: string;
-    };
-    'sales.v1.Opportunity': {
-      amount?: components['schemas']['common.v1.Money'];
-      /** @description The campaign, or the code that its lead came with (utm_campaign). */
-      campaignId: string;
-      /** Format: date-time */
-      createdAt?: string;
-      customerId: string;
-      /** @description ISO date. */
-      expectedClose: string;
-      history: components['schemas']['sales.v1.StageChange'][];
-      leadId: string;
-      lossReason: string;
-      name: string;
-      opportunityId: string;
-      ownerId: string;
-      /**
-       * Format: int32
-       * @description Per cent, from the stage.
-       */
-      probability: number;
-      /** @description Of the default pipeline: qualification, needs, proposal, negotiation; won and lost are states. */
-      stage: string;
-      state: components['schemas']['sales.v1.OpportunityState'];
-      teamPath: string;
-      /** Format: int32 */
-      version: number;
-    };
-    /** @enum {string} */
-    'sales.v1.OpportunityState':
-      | 'OPPORTUNITY_STATE_UNSPECIFIED'
-      | 'OPPORTUNITY_STATE_OPEN'
-      | 'OPPORTUNITY_STATE_WON'
-      | 'OPPORTUNITY_STATE_LOST';
-    'sales.v1.Order': {
-      /** @description Why it was cancelled, or is being: a code such as "stock.insufficient", or what the person said who cancelled it. */
-      cancelReason: string;
-      contractId: string;
-      /** Format: date-time */
-      createdAt?: string;
-      customerId: string;
-      fulfilment: components['schemas']['sales.v1.FulfilmentStep'][];
-      lines: components['schemas']['sales.v1.OrderLine'][];
-      number: string;
-      orderId: string;
-      ownerId: string;
-      state: components['schemas']['sales.v1.OrderState'];
-      teamPath: string;
-      total?: components['schemas']['common.v1.Money'];
-      /** Format: int32 */
-      version: number;
-    };
-    'sales.v1.OrderLine': {
-      /** Format: int32 */
-      quantity: number;
-      sku: string;
-    };
-    'sales.v1.OrderLineRequest': {
-      /**
-       * Format: int32
-       * @description Whole units.
-       */
-      quantity: number;
-      sku: string;
-    };
-    /**
-     * @description - `ORDER_STATE_CONFIRMED`: Accepted; inventory has not answered yet.
-     * @enum {string}
-     */
-    'sales.v1.OrderState':
-      | 'ORDER_STATE_UNSPECIFIED'
-      | 'ORDER_STATE_CONFIRMED'
-      | 'ORDER_STATE_RESERVED'
-      | 'ORDER_STATE_SHIPPED'
-      | 'ORDER_STATE_COMPLETED'
-      | 'ORDER_STATE_CANCELLED';
-    'sales.v1.Quote': {
-      approvalId: string;
-      /** @description Why nobody could be asked yet: the code of the last refusal, such as "approval.chain-unknown". Tried again until it works. */
-      approvalProblem: string;
-      contractId: string;
-      /** Format: date-time */
-      createdAt?: string;
-      customerId: string;
-      lines: components['schemas']['sales.v1.Line'][];
-      opportunityId: string;
-      ownerId: string;
-      quoteId: string;
-      state: components['schemas']['sales.v1.QuoteState'];
-      total?: components['schemas']['common.v1.Money'];
-      /** Format: int32 */
-      version: number;
-    };
-    /** @enum {string} */
-    'sales.v1.QuoteState':
-      | 'QUOTE_STATE_UNSPECIFIED'
-      | 'QUOTE_STATE_AWAITING_APPROVAL'
-      | 'QUOTE_STATE_APPROVED'
-      | 'QUOTE_STATE_REJECTED'
-      | 'QUOTE_STATE_ACCEPTED';
-    'sales.v1.StageChange': {
-      /** Format: date-time */
-      changedAt?: string;
-      changedBy: string;
-      stage: string;
-    };
-    'servicedesk.v1.Call': {
-      callId: string;
-      customerId: string;
-      direction: components['schemas']['servicedesk.v1.CallDirection'];
-      disposition: string;
-      /** Format: date-time */
-      endedAt?: string;
-      /** Format: date-time */
-      startedAt?: string;
-    };
-    /** @enum {string} */
-    'servicedesk.v1.CallDirection': 'CALL_DIRECTION_UNSPECIFIED' | 'CALL_DIRECTION_INBOUND' | 'CALL_DIRECTION_OUTBOUND';
-    'servicedesk.v1.CallerMatch': {
-      /** @description 0 to 1; a number that several share is shared out evenly among them. */
-      confidence: number;
-      customerId: string;
-      doNotCall: boolean;
-      name: string;
-      openOrders: components['schemas']['servicedesk.v1.OpenOrder'][];
-      openTickets: components['schemas']['servicedesk.v1.OpenTicket'][];
-      ownerId: string;
-      ownerName: string;
-      /** @description A, B, C, at-risk; empty before the first purchase. */
-      tier: string;
-    };
-    /** @enum {string} */
-    'servicedesk.v1.Entitlement':
-      | 'ENTITLEMENT_UNSPECIFIED'
-      | 'ENTITLEMENT_SERVED'
-      | 'ENTITLEMENT_CHARGEABLE'
-      | 'ENTITLEMENT_REFUSED';
-    'servicedesk.v1.GetSurveyTokenResponse': {
-      /** @description For GET and POST /v1/surveys/{token}. */
-      token: string;
-    };
-    /** @enum {string} */
-    'servicedesk.v1.Level': 'LEVEL_UNSPECIFIED' | 'LEVEL_LOW' | 'LEVEL_MEDIUM' | 'LEVEL_HIGH';
-    'servicedesk.v1.ListTicketsResponse': {
-      items: components['schemas']['servicedesk.v1.Ticket'][];
-      nextCursor: string;
-    };
-    'servicedesk.v1.LookupCallerResponse': {
-      /** @description Likeliest first. */
-      matches: components['schemas']['servicedesk.v1.CallerMatch'][];
-      /** @description Parts that did not answer in time: customer. */
-      missing: string[];
-    };
-    'servicedesk.v1.OpenOrder': {
-      number: string;
-      orderId: string;
-      state: string;
-    };
-    'servicedesk.v1.OpenTicket': {
-      number: string;
-      subject: string;
-      ticketId: string;
-    };
-    'servicedesk.v1.Survey': {
-      answered: boolean;
-      /** Format: int32 */
-      score: number;
-      subject: string;
-      ticketNumber: string;
-    };
-    'servicedesk.v1.Ticket': {
-      assigneeId: string;
-      callId: string;
-      channel: string;
-      /** Format: date-time */
-      createdAt?: string;
-      customerId: string;
-      description: string;
-      entitlement: components['schemas']['servicedesk.v1.Entitlement'];
-      /** @description The stable code of why: order-paid, order-unpaid, warranty-expired, order-cancelled, order-unknown, order-missing, kind-served-always, overridden. */
-      entitlementReason: string;
-      /** Format: date-time */
-      firstRespondedAt?: string;
-      impact: components['schemas']['servicedesk.v1.Level'];
-      kind: components['schemas']['servicedesk.v1.TicketKind'];
-      number: string;
-      orderId: string;
-      /** @description Why it is served although the check said no. */
-      overrideReason: string;
-      /**
-       * Format: int32
-       * @description 1 (most pressing) to 5: impact × urgency × customer tier (SD-5).
-       */
-      priority: number;
-      replies: components['schemas']['servicedesk.v1.TicketReply'][];
-      resolution: string;
-      /**
-       * Format: date-time
-       * @description Absent while the clock stands still, waiting for the customer.
-       */
-      resolveBy?: string;
-      /** Format: date-time */
-      resolvedAt?: string;
-      /** Format: date-time */
-      respondBy?: string;
-      /**
-       * Format: int32
-       * @description 1–5; 0 while unanswered.
-       */
-      satisfaction: number;
-      state: components['schemas']['servicedesk.v1.TicketState'];
-      subject: string;
-      ticketId: string;
-      urgency: components['schemas']['servicedesk.v1.Level'];
-      /** Format: int32 */
-      version: number;
-    };
-    /** @enum {string} */
-    'servicedesk.v1.TicketKind':
-      | 'TICKET_KIND_UNSPECIFIED'
-      | 'TICKET_KIND_INCIDENT'
-      | 'TICKET_KIND_PROBLEM'
-      | 'TICKET_KIND_REPAIR'
-      | 'TICKET_KIND_COMPLAINT'
-      | 'TICKET_KIND_SUGGESTION'
-      | 'TICKET_KIND_ENQUIRY'
-      | 'TICKET_KIND_DISPUTE';
-    'servicedesk.v1.TicketReply': {
-      authorId: string;
-      text: string;
-      /** Format: date-time */
-      writtenAt?: string;
-    };
-    /** @enum {string} */
-    'servicedesk.v1.TicketState':
-      | 'TICKET_STATE_UNSPECIFIED'
-      | 'TICKET_STATE_OPEN'
-      | 'TICKET_STATE_ASSIGNED'
-      | 'TICKET_STATE_WAITING_FOR_CUSTOMER'
-      | 'TICKET_STATE_RESOLVED'
-      | 'TICKET_STATE_CLOSED';
-  };
-  responses: {
-    /** @description Refused; `code` says why. */
-    Problem: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description The request breaks a rule of its schema or could not be read; `errors` names the fields. */
-    Problem400: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Sign in, or send a valid token. */
-    Problem401: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description You may not do this. */
-    Problem403: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description There is no such record, or you may not see it. */
-    Problem404: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Somebody else was first; look at the record again. */
-    Problem409: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description The record is not in a state in which this can be done, or the idempotency key was used for something else. */
-    Problem422: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Too much at once, or a limit is reached. */
-    Problem429: {
-      headers: {
-        'Retry-After': components['headers']['RetryAfter'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Something went wrong on our side; quote the trace id. */
-    Problem500: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description A part of the system is not answering; try again shortly. */
-    Problem503: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-  };
-  parameters: {
-    /**
-     * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-     * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-     */
-    IdempotencyKey: string;
-    /**
-     * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-     * @example "7"
-     */
-    IfMatch: string;
-  };
-  requestBodies: never;
-  headers: {
-    /** @description The version of the record, for If-Match. */
-    ETag: string;
-    /** @description Present when the request had been done before and this is the answer from then. */
-    IdempotentReplayed: 'true';
-    /** @description Seconds to wait. */
-    RetryAfter: number;
-  };
-  pathItems: never;
+    schemas: {
+        /** @description An exact amount (FN-6). Never a floating-point number. */
+        "common.v1.Money": {
+            /** @description Decimal with at most four places and no exponent, such as "1234.50" or "-3". */
+            amount: string;
+            /** @description ISO 4217 code, such as CNY. */
+            currency: string;
+        };
+        "directory.v1.Approval": {
+            amount?: components["schemas"]["common.v1.Money"];
+            approvalId: string;
+            chainId: string;
+            /**
+             * Format: int32
+             * @description Index into steps of the step that is open; steps.length when none is.
+             */
+            currentStep: number;
+            documentId: string;
+            /** Format: int32 */
+            documentVersion: number;
+            kind: components["schemas"]["directory.v1.DocumentKind"];
+            /** Format: date-time */
+            requestedAt?: string;
+            requesterId: string;
+            state: components["schemas"]["directory.v1.ApprovalState"];
+            steps: components["schemas"]["directory.v1.ApprovalStep"][];
+            summary: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "directory.v1.ApprovalChain": {
+            chainId: string;
+            /** @description Applies from this amount on; unset means any. The chain with the highest bound that is reached wins. */
+            fromAmount?: components["schemas"]["common.v1.Money"];
+            /** @description Applies from this discount on, in per cent of the list price as a decimal; empty means any. */
+            fromDiscountPercent?: string;
+            kind: components["schemas"]["directory.v1.DocumentKind"];
+            /** @description Sequential; inside a step in parallel. Empty means approved at once. */
+            steps?: components["schemas"]["directory.v1.ChainStep"][];
+            /** @description Applies below this path; empty means the whole company. The longest path wins. */
+            teamPath?: string;
+        };
+        /** @enum {string} */
+        "directory.v1.ApprovalState": "APPROVAL_STATE_UNSPECIFIED" | "APPROVAL_STATE_OPEN" | "APPROVAL_STATE_APPROVED" | "APPROVAL_STATE_REJECTED" | "APPROVAL_STATE_WITHDRAWN";
+        "directory.v1.ApprovalStep": {
+            approverIds: string[];
+            mode: components["schemas"]["directory.v1.StepMode"];
+            name: string;
+            verdicts: components["schemas"]["directory.v1.ApproverVerdict"][];
+        };
+        "directory.v1.ApproverRule": {
+            /** Format: uuid */
+            employeeId?: string;
+            /**
+             * Format: int32
+             * @description The manager so many levels above the requester: 1 is the own team's.
+             */
+            managerLevel?: number;
+            /** @description Everybody who holds the role and reaches the requester's team. */
+            roleId?: string;
+        } & (unknown | unknown | unknown);
+        "directory.v1.ApproverVerdict": {
+            approverId: string;
+            comment: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** @description Who really decided, when a deputy did. */
+            decidedBy: string;
+            verdict: components["schemas"]["directory.v1.Verdict"];
+        };
+        "directory.v1.ChainStep": {
+            approvers: components["schemas"]["directory.v1.ApproverRule"][];
+            mode: components["schemas"]["directory.v1.StepMode"];
+            name: string;
+        };
+        "directory.v1.CreateIntegrationResponse": {
+            clientId: string;
+            clientSecret: string;
+        };
+        /** @enum {string} */
+        "directory.v1.DocumentKind": "DOCUMENT_KIND_UNSPECIFIED" | "DOCUMENT_KIND_QUOTE_DISCOUNT" | "DOCUMENT_KIND_CONTRACT" | "DOCUMENT_KIND_COLLECTION" | "DOCUMENT_KIND_INVOICE" | "DOCUMENT_KIND_INBOUND_ORDER" | "DOCUMENT_KIND_OUTBOUND_ORDER" | "DOCUMENT_KIND_STOCKTAKE" | "DOCUMENT_KIND_COMPENSATION" | "DOCUMENT_KIND_COMMISSION";
+        "directory.v1.Employee": {
+            /**
+             * Format: int32
+             * @description Leads and tickets this person can hold at a time; 0 means the policy's default.
+             */
+            capacity: number;
+            /** @description Takes over approvals while this person is away. */
+            deputyId: string;
+            email: string;
+            employeeId: string;
+            languages: string[];
+            /** @description What they sign in with; unique, lower case. */
+            login: string;
+            name: string;
+            roleIds: string[];
+            /** @description Used by lead assignment (LD-4). */
+            skills: string[];
+            state: components["schemas"]["directory.v1.EmployeeState"];
+            teamId: string;
+            /** @description Slashes at both ends: "/hq/east/shanghai/". */
+            teamPath: string;
+            /** @description Administrative division codes (GB/T 2260), two to six digits: "31", "310115". */
+            territories: string[];
+            /** Format: date-time */
+            updatedAt?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        "directory.v1.EmployeeState": "EMPLOYEE_STATE_UNSPECIFIED" | "EMPLOYEE_STATE_ACTIVE" | "EMPLOYEE_STATE_LEFT";
+        "directory.v1.Integration": {
+            clientId: string;
+            /** Format: date-time */
+            lastUsedAt?: string;
+            name: string;
+            roleIds: string[];
+        };
+        "directory.v1.IssueIntegrationTokenResponse": {
+            accessToken: string;
+            /**
+             * Format: int32
+             * @description Seconds.
+             */
+            expiresIn: number;
+            /** @description Always "Bearer". */
+            tokenType: string;
+        };
+        "directory.v1.ListApprovalChainsResponse": {
+            items: components["schemas"]["directory.v1.ApprovalChain"][];
+        };
+        "directory.v1.ListEmployeesResponse": {
+            items: components["schemas"]["directory.v1.Employee"][];
+            nextCursor: string;
+        };
+        "directory.v1.ListIntegrationsResponse": {
+            items: components["schemas"]["directory.v1.Integration"][];
+        };
+        "directory.v1.ListMyApprovalsResponse": {
+            items: components["schemas"]["directory.v1.Approval"][];
+            nextCursor: string;
+        };
+        "directory.v1.ListRolesResponse": {
+            items: components["schemas"]["directory.v1.Role"][];
+        };
+        "directory.v1.ListTeamsResponse": {
+            items: components["schemas"]["directory.v1.Team"][];
+        };
+        "directory.v1.Me": {
+            employee?: components["schemas"]["directory.v1.Employee"];
+            permissions: string[];
+            reach: components["schemas"]["directory.v1.Reach"];
+        };
+        /** @enum {string} */
+        "directory.v1.Reach": "REACH_UNSPECIFIED" | "REACH_SELF" | "REACH_TEAM" | "REACH_ALL";
+        "directory.v1.Role": {
+            name: string;
+            permissions?: string[];
+            reach: components["schemas"]["directory.v1.Reach"];
+            roleId: string;
+        };
+        /**
+         * @description - `STEP_MODE_ALL`: Everybody named must approve.
+         *     - `STEP_MODE_ANY`: The first one decides.
+         * @enum {string}
+         */
+        "directory.v1.StepMode": "STEP_MODE_UNSPECIFIED" | "STEP_MODE_ALL" | "STEP_MODE_ANY";
+        "directory.v1.Team": {
+            /** @description Approves for the team where a chain says "manager" (DR-3). */
+            managerId: string;
+            name: string;
+            parentId: string;
+            path: string;
+            /** @description Stable part of the path: "shanghai". */
+            slug: string;
+            teamId: string;
+        };
+        /**
+         * @description - `VERDICT_RETURN`: Back to an earlier step, whose verdicts are asked for again.
+         * @enum {string}
+         */
+        "directory.v1.Verdict": "VERDICT_UNSPECIFIED" | "VERDICT_APPROVE" | "VERDICT_REJECT" | "VERDICT_RETURN";
+        /**
+         * @description Stable. There will be more of them: treat a code you do not know by the status it comes with.
+         * @enum {string}
+         */
+        ErrorCode: "approval.already-decided" | "approval.chain-unknown" | "approval.nobody-to-ask" | "approval.not-open" | "approval.not-requester" | "approval.not-your-turn" | "approval.own-document" | "approval.step-not-earlier" | "call.times-invalid" | "campaign-cost.already-reversed" | "campaign-cost.day-invalid" | "campaign-cost.is-reversal" | "campaign-cost.not-positive" | "campaign.budget-negative" | "campaign.code-taken" | "campaign.currency-differs" | "campaign.period-invalid" | "campaign.wrong-state" | "collection.currency-differs" | "collection.exceeds-outstanding" | "collection.not-positive" | "collection.received-in-the-future" | "collection.reference-seen" | "collection.wrong-state" | "contract.not-approved" | "contract.not-draft" | "contract.not-in-force" | "contract.signed-in-the-future" | "customer.kinds-differ" | "customer.merge-already-undone" | "customer.merge-unknown" | "customer.merge-with-itself" | "customer.merged-away" | "customer.pin-without-value" | "customer.record-elsewhere" | "customer.related-to-itself" | "customer.split-out-of-order" | "customer.split-takes-everything" | "customer.tag-limit-reached" | "employee.left" | "employee.login-taken" | "employee.own-deputy" | "employee.own-successor" | "follow-up.time-invalid" | "import.already-running" | "import.columns-mismatch" | "import.file-unreadable" | "import.incomplete" | "import.no-contact-column" | "import.not-cancelled" | "import.not-running" | "import.piece-conflict" | "import.piece-too-late" | "import.row-malformed" | "import.too-large" | "intake.blacklisted" | "intake.contact-missing" | "intake.email-invalid" | "intake.field-required" | "intake.malformed" | "intake.name-invalid" | "intake.not-rejected" | "intake.phone-invalid" | "intake.processing-failed" | "intake.type-unknown" | "intake.unresolvable" | "integration.client-id-taken" | "integration.credentials-invalid" | "invoice.currency-differs" | "invoice.exceeds-contract" | "invoice.not-positive" | "invoice.number-seen" | "invoice.wrong-state" | "lead-settings.rule-invalid" | "lead-settings.time-zone-unknown" | "lead.already-held" | "lead.already-yours" | "lead.claim-limit-reached" | "lead.closed" | "lead.employee-unavailable" | "lead.holding-limit-reached" | "lead.no-eligible-employee" | "lead.not-held" | "lead.not-holder" | "lead.reclaim-banned" | "message.delivery-limit" | "message.handler-failed" | "message.malformed" | "message.not-found" | "message.unknown-type" | "message.unknown-version" | "opportunity.closed" | "opportunity.field-required" | "opportunity.move-not-allowed" | "opportunity.stage-unknown" | "order.already-cancelled" | "order.already-shipped" | "order.exceeds-contract" | "order.nothing-left" | "order.product-not-in-contract" | "order.product-repeated" | "order.reservation-lost" | "permission.denied" | "product.unknown" | "quote.currencies-differ" | "quote.not-approved" | "quote.product-repeated" | "quote.product-unknown" | "quote.total-too-large" | "receivable.unknown" | "record.not-found" | "record.version-conflict" | "request.deadline-exceeded" | "request.headers-too-large" | "request.idempotency-key-reused" | "request.in-progress" | "request.invalid" | "request.malformed" | "request.too-large" | "request.too-many" | "request.too-slow" | "request.unsupported-media-type" | "reservation.not-held" | "review-task.already-decided" | "role.last-administrator" | "role.permission-unknown" | "role.unknown" | "route.unknown" | "route.wrong-method" | "service.internal" | "service.unavailable" | "session.employee-unknown" | "session.ended" | "session.foreign-origin" | "session.required" | "sign-in.failed" | "source-record.empty" | "source-record.from-the-future" | "source-record.version-reused" | "stock.document-differs" | "stock.insufficient" | "survey.already-answered" | "survey.not-open" | "survey.token-invalid" | "team.slug-taken" | "team.unknown" | "ticket.already-assigned" | "ticket.closed" | "ticket.not-assignee" | "token.expired" | "token.invalid" | "token.missing" | "webhook.signature-invalid" | "webhook.source-unknown";
+        "finance.v1.AccountBalance": {
+            /** @description bank, receivable, contract-liability, revenue, tax-payable. */
+            account: string;
+            credit?: components["schemas"]["common.v1.Money"];
+            debit?: components["schemas"]["common.v1.Money"];
+        };
+        "finance.v1.Collection": {
+            amount?: components["schemas"]["common.v1.Money"];
+            approvalId: string;
+            /** @description Why nobody could be asked yet: the code of the last refusal, such as "approval.chain-unknown". Tried again until it works. */
+            approvalProblem: string;
+            bankReference: string;
+            collectionId: string;
+            contractId: string;
+            customerId: string;
+            method: components["schemas"]["finance.v1.PaymentMethod"];
+            payer: string;
+            /** @description ISO date on which the money arrived. */
+            receivedOn: string;
+            /** Format: date-time */
+            recordedAt?: string;
+            recordedBy: string;
+            /** @description Per cent of the contract, two places. */
+            sharePercent: string;
+            state: components["schemas"]["finance.v1.CollectionState"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        "finance.v1.CollectionState": "COLLECTION_STATE_UNSPECIFIED" | "COLLECTION_STATE_RECORDED" | "COLLECTION_STATE_AWAITING_APPROVAL" | "COLLECTION_STATE_APPROVED" | "COLLECTION_STATE_REJECTED" | "COLLECTION_STATE_REVERSED";
+        "finance.v1.Invoice": {
+            /** @description What the customer is to pay, the tax included. */
+            amount?: components["schemas"]["common.v1.Money"];
+            approvalId: string;
+            /** @description Why nobody could be asked yet: the code of the last refusal, such as "approval.chain-unknown". Tried again until it works. */
+            approvalProblem: string;
+            contractId: string;
+            customerId: string;
+            fapiaoNumber: string;
+            invoiceId: string;
+            kind: components["schemas"]["finance.v1.InvoiceKind"];
+            /** Format: date-time */
+            requestedAt?: string;
+            requestedBy: string;
+            state: components["schemas"]["finance.v1.InvoiceState"];
+            /** @description Part of the amount. */
+            tax?: components["schemas"]["common.v1.Money"];
+            /** @description Per cent as a decimal: "13". */
+            taxRatePercent: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description - `INVOICE_KIND_ORDINARY`: 增值税普通发票
+         *     - `INVOICE_KIND_SPECIAL`: 增值税专用发票
+         * @enum {string}
+         */
+        "finance.v1.InvoiceKind": "INVOICE_KIND_UNSPECIFIED" | "INVOICE_KIND_ORDINARY" | "INVOICE_KIND_SPECIAL";
+        /** @enum {string} */
+        "finance.v1.InvoiceState": "INVOICE_STATE_UNSPECIFIED" | "INVOICE_STATE_AWAITING_APPROVAL" | "INVOICE_STATE_APPROVED" | "INVOICE_STATE_REJECTED" | "INVOICE_STATE_ISSUED";
+        "finance.v1.ListReceivablesResponse": {
+            items: components["schemas"]["finance.v1.Receivable"][];
+            nextCursor: string;
+        };
+        /** @enum {string} */
+        "finance.v1.PaymentMethod": "PAYMENT_METHOD_UNSPECIFIED" | "PAYMENT_METHOD_BANK_TRANSFER" | "PAYMENT_METHOD_CASH" | "PAYMENT_METHOD_ALIPAY" | "PAYMENT_METHOD_WECHAT_PAY" | "PAYMENT_METHOD_ACCEPTANCE_BILL";
+        "finance.v1.Receivable": {
+            contractId: string;
+            contractNumber: string;
+            customerId: string;
+            /** @description ISO date, by the company's calendar. */
+            dueOn: string;
+            invoiced?: components["schemas"]["common.v1.Money"];
+            outstanding?: components["schemas"]["common.v1.Money"];
+            ownerId: string;
+            received?: components["schemas"]["common.v1.Money"];
+            total?: components["schemas"]["common.v1.Money"];
+            /**
+             * Format: int32
+             * @description How many events there were about this contract's money; 0 while none came in and none was invoiced.
+             */
+            version: number;
+        };
+        "finance.v1.TrialBalance": {
+            accounts: components["schemas"]["finance.v1.AccountBalance"][];
+            totalCredit?: components["schemas"]["common.v1.Money"];
+            totalDebit?: components["schemas"]["common.v1.Money"];
+        };
+        "insights.v1.CustomerValue": {
+            collectedLastYear?: components["schemas"]["common.v1.Money"];
+            customerId: string;
+            /** Format: int32 */
+            daysSinceLastInteraction: number;
+            /** Format: int32 */
+            purchasesLastYear: number;
+            /** @description A, B, C, at-risk; empty before the first approved collection. */
+            tier: string;
+        };
+        "insights.v1.Funnel": {
+            collected?: components["schemas"]["common.v1.Money"];
+            stages: components["schemas"]["insights.v1.FunnelStage"][];
+        };
+        "insights.v1.FunnelStage": {
+            /** @description Per cent of the stage before, one place. */
+            conversionPercent: string;
+            /** Format: int32 */
+            count: number;
+            /** @description leads, qualified, contracts, collected. */
+            stage: string;
+        };
+        "insights.v1.GetTimelineResponse": {
+            items: components["schemas"]["insights.v1.TimelineEntry"][];
+            nextCursor: string;
+        };
+        "insights.v1.Kpi": {
+            /** @description higher or lower values are better. */
+            better: string;
+            /** @description lead-conversion, win-rate, follow-up-timeliness, satisfaction, complaint-resolution, high-value-retention, repurchase. */
+            kpiId: string;
+            /**
+             * Format: int32
+             * @description How many wait for longer than they should; only where the KPI counts them.
+             */
+            overdue?: number;
+            /** @description ok: the target is met. alert: the threshold is passed. warning: neither. no-data. */
+            status: string;
+            target: string;
+            /** @description Of the value or, where the KPI counts what is overdue, of that count. */
+            threshold: string;
+            /** @description percent, hours, or score (1 to 5). */
+            unit: string;
+            /** @description A decimal in the unit; empty where there is no data. */
+            value: string;
+        };
+        "insights.v1.ListKpisResponse": {
+            items: components["schemas"]["insights.v1.Kpi"][];
+        };
+        "insights.v1.TimelineEntry": {
+            /** @description The service that said it. */
+            department: string;
+            eventId: string;
+            /** @description Facts to show, without personal data. */
+            facts: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            happenedAt?: string;
+            subjectId: string;
+            type: string;
+        };
+        "inventory.v1.CheckLedgerResponse": {
+            /** @description Empty when every level equals its ledger. */
+            differingSkus: string[];
+            /** Format: int32 */
+            levelsChecked: number;
+        };
+        /** @enum {string} */
+        "inventory.v1.EntryKind": "ENTRY_KIND_UNSPECIFIED" | "ENTRY_KIND_INBOUND" | "ENTRY_KIND_OUTBOUND" | "ENTRY_KIND_ADJUSTMENT";
+        "inventory.v1.LedgerEntry": {
+            documentId: string;
+            entryId: string;
+            kind: components["schemas"]["inventory.v1.EntryKind"];
+            orderId: string;
+            /** Format: date-time */
+            postedAt?: string;
+            postedBy: string;
+            /**
+             * Format: int32
+             * @description Signed: inbound above zero, outbound below.
+             */
+            quantity: number;
+            sku: string;
+            warehouse: string;
+        };
+        "inventory.v1.ListLedgerResponse": {
+            items: components["schemas"]["inventory.v1.LedgerEntry"][];
+            nextCursor: string;
+        };
+        "inventory.v1.ListProductsResponse": {
+            items: components["schemas"]["inventory.v1.Product"][];
+            nextCursor: string;
+        };
+        "inventory.v1.ListStockResponse": {
+            items: components["schemas"]["inventory.v1.StockLevel"][];
+            nextCursor: string;
+        };
+        "inventory.v1.Product": {
+            listPrice: components["schemas"]["common.v1.Money"];
+            name: string;
+            sku: string;
+            /** @description 件, 台, 箱 … */
+            unit: string;
+            /** Format: int32 */
+            warrantyMonths?: number;
+        };
+        "inventory.v1.Reservation": {
+            /** Format: date-time */
+            expiresAt?: string;
+            lines: components["schemas"]["inventory.v1.StockLine"][];
+            orderId: string;
+            state: components["schemas"]["inventory.v1.ReservationState"];
+            /** Format: int32 */
+            version: number;
+            warehouse: string;
+        };
+        /** @enum {string} */
+        "inventory.v1.ReservationState": "RESERVATION_STATE_UNSPECIFIED" | "RESERVATION_STATE_HELD" | "RESERVATION_STATE_RELEASED" | "RESERVATION_STATE_SHIPPED";
+        "inventory.v1.StockDocument": {
+            documentId: string;
+            documentNumber: string;
+            kind: components["schemas"]["inventory.v1.EntryKind"];
+            lines: components["schemas"]["inventory.v1.StockLine"][];
+            /** Format: date-time */
+            postedAt?: string;
+            warehouse: string;
+        };
+        "inventory.v1.StockLevel": {
+            /**
+             * Format: int32
+             * @description on_hand − reserved; never below zero.
+             */
+            available: number;
+            /** Format: int32 */
+            onHand: number;
+            /** Format: int32 */
+            reserved: number;
+            sku: string;
+            warehouse: string;
+        };
+        "inventory.v1.StockLine": {
+            /**
+             * Format: int32
+             * @description Whole units.
+             */
+            quantity: number;
+            sku: string;
+        };
+        /** @enum {string} */
+        "leads.v1.AffinityKind": "AFFINITY_KIND_UNSPECIFIED" | "AFFINITY_KIND_TERRITORY" | "AFFINITY_KIND_PRODUCT" | "AFFINITY_KIND_LANGUAGE" | "AFFINITY_KIND_INDUSTRY";
+        /** @description Why the holder got the lead (LD-4). */
+        "leads.v1.Assignment": {
+            /** Format: date-time */
+            at?: string;
+            /** @description The best candidates were equal and the one whose turn it was got it. */
+            byTurn: boolean;
+            /**
+             * Format: int32
+             * @description How many employees were looked at, and how many of them could have taken it.
+             */
+            candidates: number;
+            /** @description Employee who decided; empty when a rule did. */
+            decidedBy: string;
+            /** Format: int32 */
+            eligible: number;
+            mode: components["schemas"]["leads.v1.AssignmentMode"];
+            /** @description What spoke for the chosen one. */
+            reasons: components["schemas"]["leads.v1.Reason"][];
+            /** @description Name of the rule that applied, if any. */
+            rule: string;
+        };
+        /**
+         * @description - `ASSIGNMENT_MODE_OWN_ENTRY`: Entered by hand by the one who now holds it.
+         * @enum {string}
+         */
+        "leads.v1.AssignmentMode": "ASSIGNMENT_MODE_UNSPECIFIED" | "ASSIGNMENT_MODE_RULE" | "ASSIGNMENT_MODE_MANUAL" | "ASSIGNMENT_MODE_CLAIM" | "ASSIGNMENT_MODE_TRANSFER" | "ASSIGNMENT_MODE_OWN_ENTRY";
+        /** @description Whom leads of a kind go to (LD-4). */
+        "leads.v1.AssignmentRule": {
+            /** @description Conditions of json-rules-engine over the facts channel, source, campaign, product, industry, language, region, score, completeness, hasCompany. Empty: always applies. */
+            conditions?: Record<string, never>;
+            /** @description Leave leads this rule applies to in the public sea. */
+            leaveInSea?: boolean;
+            /** @description Must match, not only count in favour. */
+            mustMatch?: components["schemas"]["leads.v1.AffinityKind"][];
+            name: string;
+            /** @description Skills every candidate must have. */
+            skills?: string[];
+            /** @description Only employees of these teams and the teams below them (department first, then person); empty: of all teams. */
+            teamPaths?: string[];
+        };
+        /**
+         * @description - `CHANNEL_OTHER`: Any other, also one this release does not know.
+         * @enum {string}
+         */
+        "leads.v1.Channel": "CHANNEL_UNSPECIFIED" | "CHANNEL_WEB" | "CHANNEL_WECHAT" | "CHANNEL_ADS" | "CHANNEL_CALL" | "CHANNEL_IMPORT" | "CHANNEL_MANUAL" | "CHANNEL_OTHER";
+        /** @description How a lead ended. */
+        "leads.v1.Closing": {
+            /** Format: date-time */
+            at?: string;
+            /** @description Employee who closed it. */
+            by: string;
+            note: string;
+            /** @description Why it was disqualified; unspecified for a qualified lead. */
+            reason: components["schemas"]["leads.v1.DisqualificationReason"];
+        };
+        /** @description What the person agreed to (MD-12, PRIV-1). */
+        "leads.v1.Consent": {
+            /** Format: date-time */
+            at?: string;
+            granted?: boolean;
+            purpose: string;
+        };
+        /** @description What is known of the person or company. */
+        "leads.v1.Contact": {
+            address?: string;
+            company?: string;
+            emails?: string[];
+            jobTitle?: string;
+            name?: string;
+            /** @description E.164 in answers; as typed in requests, where a number without country code is read as a Chinese one. */
+            phones?: string[];
+            /** @description GB/T 2260 code of the province, city or district, such as 310000. */
+            region?: string;
+            /** @description As account:openid, because an openid means something only to its account. */
+            wechatOpenid?: string;
+            wechatUnionid?: string;
+        };
+        /** @enum {string} */
+        "leads.v1.ContactField": "CONTACT_FIELD_UNSPECIFIED" | "CONTACT_FIELD_NAME" | "CONTACT_FIELD_COMPANY" | "CONTACT_FIELD_PHONE" | "CONTACT_FIELD_EMAIL" | "CONTACT_FIELD_WECHAT" | "CONTACT_FIELD_ADDRESS" | "CONTACT_FIELD_REGION";
+        /** @description Who holds the lead, and until when (LD-5, LD-6). */
+        "leads.v1.Custody": {
+            /**
+             * Format: date-time
+             * @description Set while the state is DROPPING: when it falls back to the public sea unless something is done.
+             */
+            dropAt?: string;
+            dropCause: components["schemas"]["leads.v1.DropCause"];
+            /** Format: date-time */
+            followUpDueAt?: string;
+            /** @description Employee; empty in the public sea. */
+            holderId: string;
+            /**
+             * Format: date-time
+             * @description Until then nobody else may follow up.
+             */
+            protectedUntil?: string;
+            /** Format: date-time */
+            since?: string;
+            state: components["schemas"]["leads.v1.CustodyState"];
+        };
+        /** @description One line of a lead's custody history: who got or lost it, when, by whom and why (LD-7, LD-8). */
+        "leads.v1.CustodyChange": {
+            /** Format: date-time */
+            at?: string;
+            /** @description Employee or service that did it. */
+            changedBy: string;
+            holderId: string;
+            kind: components["schemas"]["leads.v1.CustodyChangeKind"];
+            leadId: string;
+            note: string;
+            previousHolderId: string;
+            /**
+             * Format: int32
+             * @description The lead's version after this change.
+             */
+            version: number;
+        };
+        /** @enum {string} */
+        "leads.v1.CustodyChangeKind": "CUSTODY_CHANGE_KIND_UNSPECIFIED" | "CUSTODY_CHANGE_KIND_ASSIGNED" | "CUSTODY_CHANGE_KIND_CLAIMED" | "CUSTODY_CHANGE_KIND_RETURNED" | "CUSTODY_CHANGE_KIND_WARNED" | "CUSTODY_CHANGE_KIND_DROPPED" | "CUSTODY_CHANGE_KIND_TRANSFERRED" | "CUSTODY_CHANGE_KIND_EXTENDED" | "CUSTODY_CHANGE_KIND_QUALIFIED" | "CUSTODY_CHANGE_KIND_DISQUALIFIED";
+        /** @description LD-5, LD-6. Days are 24 hours; a calendar day for the claim limit is one of time_zone. */
+        "leads.v1.CustodyPolicy": {
+            /**
+             * Format: int32
+             * @description [20]
+             */
+            claimsPerDay: number;
+            /**
+             * Format: int32
+             * @description [7]
+             */
+            firstFollowUpDays: number;
+            /**
+             * Format: int32
+             * @description [7]
+             */
+            followUpDays: number;
+            /**
+             * Format: int32
+             * @description [200]
+             */
+            holdingLimit: number;
+            /**
+             * Format: int32
+             * @description [30]
+             */
+            protectionDays: number;
+            /**
+             * Format: int32
+             * @description How long the one who gave a lead up may not claim it again. [30]
+             */
+            reclaimBanDays?: number;
+            /** @description IANA name. [Asia/Shanghai] */
+            timeZone: string;
+            /**
+             * Format: int32
+             * @description Days between the warning and the drop. [2]
+             */
+            warningDays: number;
+        };
+        /**
+         * @description - `CUSTODY_STATE_POOL`: In the public sea (公海): whoever is entitled may claim it.
+         *     - `CUSTODY_STATE_ASSIGNED`: Given to its holder by a rule or a person; first follow-up due.
+         *     - `CUSTODY_STATE_CLAIMED`: Taken from the public sea by its holder; first follow-up due.
+         *     - `CUSTODY_STATE_PROTECTED`: Followed up; protected for its holder.
+         *     - `CUSTODY_STATE_DROPPING`: The holder has been warned; it drops to the public sea at drop_at.
+         *     - `CUSTODY_STATE_LOCKED`: Closed: qualified, invalid or lost. Custody no longer changes.
+         * @enum {string}
+         */
+        "leads.v1.CustodyState": "CUSTODY_STATE_UNSPECIFIED" | "CUSTODY_STATE_POOL" | "CUSTODY_STATE_ASSIGNED" | "CUSTODY_STATE_CLAIMED" | "CUSTODY_STATE_PROTECTED" | "CUSTODY_STATE_DROPPING" | "CUSTODY_STATE_LOCKED";
+        /**
+         * @description - `DISQUALIFICATION_REASON_WRONG_CONTACT`: Invalid: it was never a lead.
+         *     - `DISQUALIFICATION_REASON_NO_NEED`: Lost: it was one.
+         * @enum {string}
+         */
+        "leads.v1.DisqualificationReason": "DISQUALIFICATION_REASON_UNSPECIFIED" | "DISQUALIFICATION_REASON_WRONG_CONTACT" | "DISQUALIFICATION_REASON_TEST_DATA" | "DISQUALIFICATION_REASON_NOT_OUR_MARKET" | "DISQUALIFICATION_REASON_NO_NEED" | "DISQUALIFICATION_REASON_NO_BUDGET" | "DISQUALIFICATION_REASON_COMPETITOR" | "DISQUALIFICATION_REASON_UNREACHABLE";
+        /** @enum {string} */
+        "leads.v1.DropCause": "DROP_CAUSE_UNSPECIFIED" | "DROP_CAUSE_FOLLOW_UP_OVERDUE" | "DROP_CAUSE_PROTECTION_ENDED";
+        /** @description What was done about a lead, and what comes next (LD-9). */
+        "leads.v1.FollowUp": {
+            /** Format: date-time */
+            at?: string;
+            employeeId: string;
+            followUpId: string;
+            intent: components["schemas"]["leads.v1.Intent"];
+            kind: components["schemas"]["leads.v1.FollowUpKind"];
+            leadId: string;
+            /** Format: date-time */
+            nextAt?: string;
+            nextStep: string;
+            note: string;
+            /** @description It was done by the time it was due (LD-6). */
+            timely: boolean;
+        };
+        /** @enum {string} */
+        "leads.v1.FollowUpKind": "FOLLOW_UP_KIND_UNSPECIFIED" | "FOLLOW_UP_KIND_CALL" | "FOLLOW_UP_KIND_MESSAGE" | "FOLLOW_UP_KIND_VISIT" | "FOLLOW_UP_KIND_MAIL";
+        "leads.v1.Import": {
+            /** Format: date-time */
+            createdAt?: string;
+            dryRun: boolean;
+            /**
+             * Format: int32
+             * @description Line of the file where reading failed, from 1.
+             */
+            failedLine: number;
+            /** @description Stable code of why it failed, from the error catalogue, such as import.file-unreadable. */
+            failure: string;
+            fileName: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            importId: string;
+            progress?: components["schemas"]["leads.v1.ImportProgress"];
+            /** Format: int32 */
+            receivedBytes: number;
+            /** Format: int32 */
+            size: number;
+            state: components["schemas"]["leads.v1.ImportState"];
+        };
+        /** @description What one column of the file means. */
+        "leads.v1.ImportColumn": {
+            field?: components["schemas"]["leads.v1.ImportField"];
+            header?: string;
+        };
+        "leads.v1.ImportErrors": {
+            /** @description UTF-8 CSV with byte order mark; the header is only in the first piece. */
+            content: string;
+            fileName: string;
+            /**
+             * Format: int32
+             * @description Row to continue after; 0 when this was the last piece.
+             */
+            nextAfterRow: number;
+        };
+        /**
+         * @description - `IMPORT_FIELD_UNSPECIFIED`: The column is left out.
+         * @enum {string}
+         */
+        "leads.v1.ImportField": "IMPORT_FIELD_UNSPECIFIED" | "IMPORT_FIELD_NAME" | "IMPORT_FIELD_COMPANY" | "IMPORT_FIELD_JOB_TITLE" | "IMPORT_FIELD_PHONE" | "IMPORT_FIELD_EMAIL" | "IMPORT_FIELD_WECHAT_UNIONID" | "IMPORT_FIELD_ADDRESS" | "IMPORT_FIELD_REGION" | "IMPORT_FIELD_PRODUCT" | "IMPORT_FIELD_INDUSTRY" | "IMPORT_FIELD_LANGUAGE" | "IMPORT_FIELD_MESSAGE" | "IMPORT_FIELD_SOURCE" | "IMPORT_FIELD_CAMPAIGN";
+        "leads.v1.ImportPreview": {
+            columns: components["schemas"]["leads.v1.ImportColumn"][];
+            encoding: string;
+            /** @description The first rows, phone numbers and all: the caller has just uploaded them. */
+            rows: components["schemas"]["leads.v1.ImportRow"][];
+        };
+        "leads.v1.ImportProgress": {
+            /** Format: int32 */
+            additions: number;
+            /** Format: int32 */
+            customerSignals: number;
+            /** Format: int32 */
+            newLeads: number;
+            /**
+             * Format: int32
+             * @description Rows that break a rule: never taken in, or rejected later.
+             */
+            rejected: number;
+            /**
+             * Format: int32
+             * @description Data rows in the file; known after checking.
+             */
+            rows: number;
+            /** Format: int32 */
+            rowsRead: number;
+        };
+        "leads.v1.ImportRow": {
+            cells: string[];
+        };
+        /**
+         * @description - `IMPORT_STATE_OPEN`: Waiting for content or for the start.
+         *     - `IMPORT_STATE_CHECKING`: The whole file is read and checked; nothing is taken in yet.
+         *     - `IMPORT_STATE_READING`: Rows become intakes.
+         *     - `IMPORT_STATE_SETTLING`: All rows are in; the last intakes are being settled.
+         *     - `IMPORT_STATE_FAILED`: The file could not be read; nothing was taken in.
+         * @enum {string}
+         */
+        "leads.v1.ImportState": "IMPORT_STATE_UNSPECIFIED" | "IMPORT_STATE_OPEN" | "IMPORT_STATE_CHECKING" | "IMPORT_STATE_READING" | "IMPORT_STATE_SETTLING" | "IMPORT_STATE_FINISHED" | "IMPORT_STATE_CANCELLED" | "IMPORT_STATE_FAILED";
+        "leads.v1.Intake": {
+            channel: components["schemas"]["leads.v1.Channel"];
+            /** @description Masked like a lead's. */
+            contact?: components["schemas"]["leads.v1.Contact"];
+            /** @description Known once resolved. */
+            customerId: string;
+            intakeId: string;
+            /** @description The new lead, or the one it was added to. */
+            leadId: string;
+            /** Format: date-time */
+            occurredAt?: string;
+            outcome: components["schemas"]["leads.v1.IntakeOutcome"];
+            /** Format: date-time */
+            receivedAt?: string;
+            /** @description The field at fault, if one is. */
+            rejectedField: string;
+            /** @description Stable code of the rejection, from the error catalogue, such as intake.phone-invalid. */
+            rejection: string;
+            source: string;
+            sourceRecordId: string;
+            state: components["schemas"]["leads.v1.IntakeState"];
+        };
+        /** @enum {string} */
+        "leads.v1.IntakeOutcome": "INTAKE_OUTCOME_UNSPECIFIED" | "INTAKE_OUTCOME_NEW_LEAD" | "INTAKE_OUTCOME_ADDITION" | "INTAKE_OUTCOME_CUSTOMER_SIGNAL";
+        /**
+         * @description - `INTAKE_STATE_RESOLVED`: The customer is known.
+         * @enum {string}
+         */
+        "leads.v1.IntakeState": "INTAKE_STATE_UNSPECIFIED" | "INTAKE_STATE_RECEIVED" | "INTAKE_STATE_RESOLVED" | "INTAKE_STATE_ACCEPTED" | "INTAKE_STATE_REJECTED";
+        /** @enum {string} */
+        "leads.v1.Intent": "INTENT_UNSPECIFIED" | "INTENT_UNREACHED" | "INTENT_COLD" | "INTENT_WARM" | "INTENT_HOT";
+        /** @description What the contact asked for. */
+        "leads.v1.Interest": {
+            industry?: string;
+            /** @description BCP 47 tag, such as zh-CN. */
+            language?: string;
+            message?: string;
+            /** @description Product or product line, as the company names it. */
+            product?: string;
+        };
+        /** @description Raw contact data that may become business (线索). */
+        "leads.v1.Lead": {
+            /** @description Why the present holder got it (LD-4). */
+            assignment?: components["schemas"]["leads.v1.Assignment"];
+            closing?: components["schemas"]["leads.v1.Closing"];
+            /**
+             * Format: int32
+             * @description How complete the data is, 0–100 (LD-2).
+             */
+            completeness: number;
+            /** @description Phones, e-mails and WeChat ids are masked; RevealLeadContact shows them and is audited (PERM-2). */
+            contact?: components["schemas"]["leads.v1.Contact"];
+            /** Format: date-time */
+            createdAt?: string;
+            custody?: components["schemas"]["leads.v1.Custody"];
+            /** @description The customer this lead is about, by master-data; follows merges and splits (MD-6). */
+            customerId: string;
+            interest?: components["schemas"]["leads.v1.Interest"];
+            /** Format: date-time */
+            lastFollowUpAt?: string;
+            /** Format: date-time */
+            lastTouchAt?: string;
+            leadId: string;
+            /** Format: date-time */
+            nextFollowUpAt?: string;
+            origin?: components["schemas"]["leads.v1.Origin"];
+            score?: components["schemas"]["leads.v1.Score"];
+            status: components["schemas"]["leads.v1.LeadStatus"];
+            /**
+             * Format: int32
+             * @description Records about this person that have arrived so far, the first included.
+             */
+            touches: number;
+            /** Format: date-time */
+            updatedAt?: string;
+            /**
+             * Format: int32
+             * @description Grows by one with every change and is the `sequence` of the event that tells of it.
+             */
+            version: number;
+        };
+        "leads.v1.LeadSettings": {
+            /** @description The first rule that applies decides. */
+            assignmentRules: components["schemas"]["leads.v1.AssignmentRule"][];
+            custody?: components["schemas"]["leads.v1.CustodyPolicy"];
+            quality?: components["schemas"]["leads.v1.QualityPolicy"];
+            /**
+             * Format: int32
+             * @description 0 while nobody has changed the defaults.
+             */
+            version: number;
+        };
+        /**
+         * @description - `LEAD_SORT_UNSPECIFIED`: Same as NEWEST.
+         * @enum {string}
+         */
+        "leads.v1.LeadSort": "LEAD_SORT_UNSPECIFIED" | "LEAD_SORT_NEWEST" | "LEAD_SORT_BEST_SCORE";
+        /**
+         * @description - `LEAD_STATUS_NEW`: Nobody has worked on it yet.
+         *     - `LEAD_STATUS_ASSIGNED`: Somebody holds it and has not followed up yet.
+         *     - `LEAD_STATUS_QUALIFIED`: Became an opportunity (LD-10).
+         *     - `LEAD_STATUS_INVALID`: Was never a lead: wrong number, test data, somebody else's customer.
+         *     - `LEAD_STATUS_LOST`: Was a lead and did not want us.
+         * @enum {string}
+         */
+        "leads.v1.LeadStatus": "LEAD_STATUS_UNSPECIFIED" | "LEAD_STATUS_NEW" | "LEAD_STATUS_ASSIGNED" | "LEAD_STATUS_FOLLOWING" | "LEAD_STATUS_QUALIFIED" | "LEAD_STATUS_INVALID" | "LEAD_STATUS_LOST";
+        /**
+         * @description - `LEAD_VIEW_UNSPECIFIED`: Same as MINE.
+         *     - `LEAD_VIEW_SEA`: The public sea; needs the permission leads.sea.read.
+         *     - `LEAD_VIEW_MINE`: Held by the caller.
+         *     - `LEAD_VIEW_TEAM`: Held within the caller's team and the teams below it; needs a reach of team or all.
+         *     - `LEAD_VIEW_ALL`: Every lead; needs a reach of all.
+         * @enum {string}
+         */
+        "leads.v1.LeadView": "LEAD_VIEW_UNSPECIFIED" | "LEAD_VIEW_SEA" | "LEAD_VIEW_MINE" | "LEAD_VIEW_TEAM" | "LEAD_VIEW_ALL";
+        "leads.v1.ListCustodyChangesResponse": {
+            items: components["schemas"]["leads.v1.CustodyChange"][];
+            nextCursor: string;
+        };
+        "leads.v1.ListFollowUpsResponse": {
+            items: components["schemas"]["leads.v1.FollowUp"][];
+            nextCursor: string;
+        };
+        "leads.v1.ListImportsResponse": {
+            items: components["schemas"]["leads.v1.Import"][];
+            nextCursor: string;
+        };
+        "leads.v1.ListLeadsResponse": {
+            /**
+             * Format: int32
+             * @description Present when it was asked for; 1000 means 1000 or more.
+             */
+            count?: number;
+            items: components["schemas"]["leads.v1.Lead"][];
+            nextCursor: string;
+        };
+        "leads.v1.ListRejectedIntakesResponse": {
+            items: components["schemas"]["leads.v1.Intake"][];
+            nextCursor: string;
+        };
+        /** @description Where the lead came from. */
+        "leads.v1.Origin": {
+            campaign?: string;
+            channel?: components["schemas"]["leads.v1.Channel"];
+            content?: string;
+            medium?: string;
+            source?: string;
+            term?: string;
+        };
+        /** @description LD-2. */
+        "leads.v1.QualityPolicy": {
+            /** @description Phone numbers (E.164), e-mail addresses or e-mail domains (@example.com) nothing is taken in from. */
+            blacklist?: string[];
+            required?: components["schemas"]["leads.v1.RequiredFields"][];
+        };
+        /** @description One reason of a score or an assignment. */
+        "leads.v1.Reason": {
+            /** @description Stable code, such as fit.company-known or match.territory. */
+            code: string;
+            /** Format: int32 */
+            points: number;
+        };
+        /** @description What a record of a channel must carry to be taken in. For each channel not listed: any way to reach the person. */
+        "leads.v1.RequiredFields": {
+            channel: components["schemas"]["leads.v1.Channel"];
+            fields: components["schemas"]["leads.v1.ContactField"][];
+        };
+        /** @enum {string} */
+        "leads.v1.RevealPurpose": "REVEAL_PURPOSE_UNSPECIFIED" | "REVEAL_PURPOSE_FOLLOW_UP" | "REVEAL_PURPOSE_CORRECTION" | "REVEAL_PURPOSE_INVESTIGATION";
+        /** @description How promising the lead is, and why (LD-3). */
+        "leads.v1.Score": {
+            /**
+             * Format: int32
+             * @description What they have done, 0–50.
+             */
+            behaviour: number;
+            /**
+             * Format: int32
+             * @description How well the company or person suits us, 0–50.
+             */
+            fit: number;
+            reasons: components["schemas"]["leads.v1.Reason"][];
+            /**
+             * Format: int32
+             * @description fit + behaviour, 0–100.
+             */
+            total: number;
+        };
+        /**
+         * @description Which of the touches before the signature get the money of a contract.
+         *
+         *     - `ATTRIBUTION_MODEL_FIRST_TOUCH`: All of it goes to the first.
+         *     - `ATTRIBUTION_MODEL_LAST_TOUCH`: All of it goes to the last.
+         *     - `ATTRIBUTION_MODEL_LINEAR`: Each gets the same.
+         * @enum {string}
+         */
+        "marketing.v1.AttributionModel": "ATTRIBUTION_MODEL_UNSPECIFIED" | "ATTRIBUTION_MODEL_FIRST_TOUCH" | "ATTRIBUTION_MODEL_LAST_TOUCH" | "ATTRIBUTION_MODEL_LINEAR";
+        "marketing.v1.Campaign": {
+            budget?: components["schemas"]["common.v1.Money"];
+            campaignId: string;
+            /** @description Whose cost it is. */
+            channel: components["schemas"]["leads.v1.Channel"];
+            /** @description The utm_campaign that links and forms carry; channel events name it in their attribution. */
+            code: string;
+            /** @description All that was recorded, without what was reversed. */
+            cost?: components["schemas"]["common.v1.Money"];
+            /** Format: date-time */
+            createdAt?: string;
+            endsOn: string;
+            kind: components["schemas"]["marketing.v1.CampaignKind"];
+            name: string;
+            ownerId: string;
+            /** @description ISO dates, inclusive. */
+            startsOn: string;
+            state: components["schemas"]["marketing.v1.CampaignState"];
+            /**
+             * Format: int32
+             * @description Grows with every change and every cost.
+             */
+            version: number;
+        };
+        "marketing.v1.CampaignFunnel": {
+            campaignId: string;
+            stages: components["schemas"]["marketing.v1.CampaignFunnelStage"][];
+        };
+        "marketing.v1.CampaignFunnelStage": {
+            /** @description Per cent of the stage before, one place; empty for the first stage and where nothing came before. */
+            conversionPercent: string;
+            /** Format: int32 */
+            count: number;
+            /**
+             * Format: int32
+             * @description Half of those that came here from the stage before took no longer; unset for the first stage and where none came.
+             */
+            medianSeconds?: number;
+            /** @description leads, qualified, contracts, collected. All of them count leads. */
+            stage: string;
+        };
+        /**
+         * @description - `CAMPAIGN_KIND_FAIR`: 展会
+         *     - `CAMPAIGN_KIND_ROAD_SHOW`: 路演
+         *     - `CAMPAIGN_KIND_AD`: 广告
+         *     - `CAMPAIGN_KIND_MAILING`: 邮件
+         * @enum {string}
+         */
+        "marketing.v1.CampaignKind": "CAMPAIGN_KIND_UNSPECIFIED" | "CAMPAIGN_KIND_FAIR" | "CAMPAIGN_KIND_ROAD_SHOW" | "CAMPAIGN_KIND_AD" | "CAMPAIGN_KIND_MAILING";
+        "marketing.v1.CampaignResult": {
+            campaignId: string;
+            channel: components["schemas"]["leads.v1.Channel"];
+            code: string;
+            cost?: components["schemas"]["common.v1.Money"];
+            /** @description One for each model, in the currency of the campaign. */
+            models: components["schemas"]["marketing.v1.ModelResult"][];
+            name: string;
+            state: components["schemas"]["marketing.v1.CampaignState"];
+        };
+        /** @enum {string} */
+        "marketing.v1.CampaignState": "CAMPAIGN_STATE_UNSPECIFIED" | "CAMPAIGN_STATE_PLANNED" | "CAMPAIGN_STATE_RUNNING" | "CAMPAIGN_STATE_ENDED";
+        "marketing.v1.ChannelResult": {
+            /** @description Unspecified: the money that no touch led to. */
+            channel: components["schemas"]["leads.v1.Channel"];
+            /** @description Of the campaigns of this channel. */
+            cost?: components["schemas"]["common.v1.Money"];
+            models: components["schemas"]["marketing.v1.ModelResult"][];
+        };
+        /** @description One entry of what a campaign cost. Entries stay for ever. */
+        "marketing.v1.Cost": {
+            /** @description Below zero in a counter entry. */
+            amount?: components["schemas"]["common.v1.Money"];
+            campaignId: string;
+            costId: string;
+            /** @description ISO date. */
+            incurredOn: string;
+            note: string;
+            /** Format: date-time */
+            recordedAt?: string;
+            recordedBy: string;
+            /** @description The entry that this one takes back; empty otherwise. */
+            reversesCostId: string;
+        };
+        "marketing.v1.CustomerAttribution": {
+            /** @description Whom the id stands for now. */
+            customerId: string;
+            /** @description Of all collections together. */
+            shares: components["schemas"]["marketing.v1.Share"][];
+        };
+        "marketing.v1.ListCampaignResultsResponse": {
+            items: components["schemas"]["marketing.v1.CampaignResult"][];
+            nextCursor: string;
+        };
+        "marketing.v1.ListCampaignsResponse": {
+            items: components["schemas"]["marketing.v1.Campaign"][];
+            nextCursor: string;
+        };
+        "marketing.v1.ListChannelResultsResponse": {
+            items: components["schemas"]["marketing.v1.ChannelResult"][];
+        };
+        "marketing.v1.ListCostsResponse": {
+            items: components["schemas"]["marketing.v1.Cost"][];
+            nextCursor: string;
+        };
+        "marketing.v1.ListTouchesResponse": {
+            items: components["schemas"]["marketing.v1.Touch"][];
+            nextCursor: string;
+        };
+        "marketing.v1.ModelResult": {
+            /** @description Approved collections without reversed ones, as far as the model attributes them. */
+            collected?: components["schemas"]["common.v1.Money"];
+            model: components["schemas"]["marketing.v1.AttributionModel"];
+            /** @description (collected − cost) ÷ cost in per cent, two places; empty where nothing was spent. */
+            roiPercent: string;
+        };
+        /** @description A part of collected money and whom a model gives it to. */
+        "marketing.v1.Share": {
+            amount?: components["schemas"]["common.v1.Money"];
+            /** @description A campaign's code; empty when the touch came with none. */
+            campaign: string;
+            /** @description Unspecified: no touch led to it. */
+            channel: components["schemas"]["leads.v1.Channel"];
+            model: components["schemas"]["marketing.v1.AttributionModel"];
+        };
+        /** @description A contact by which a customer came nearer to us. */
+        "marketing.v1.Touch": {
+            /** @description A campaign's code; empty when it came with none. */
+            campaign: string;
+            channel: components["schemas"]["leads.v1.Channel"];
+            /** @description Empty when the customer was served already. */
+            leadId: string;
+            medium: string;
+            source: string;
+            /** Format: date-time */
+            touchedAt?: string;
+            /** @description The intake record, or the opportunity that somebody entered for a campaign. */
+            touchId: string;
+        };
+        /** @description Whatever levels are known; the line may also hold all of it. */
+        "masterdata.v1.Address": {
+            city?: string;
+            district?: string;
+            line?: string;
+            province?: string;
+        };
+        "masterdata.v1.BatchGetCustomersResponse": {
+            items: components["schemas"]["masterdata.v1.CustomerByAskedId"][];
+        };
+        "masterdata.v1.CallerMatch": {
+            /** @description Set when the number is that of a contact of the organisation. */
+            contactId: string;
+            customer?: components["schemas"]["masterdata.v1.Customer"];
+            /** Format: date-time */
+            lastSeenAt?: string;
+        };
+        "masterdata.v1.CheckImportResponse": {
+            /** @description One a record, in the order sent. */
+            rows: components["schemas"]["masterdata.v1.ImportRow"][];
+        };
+        /** @description What the party agreed to or withdrew (MD-12, PRIV-1). */
+        "masterdata.v1.Consent": {
+            /** Format: date-time */
+            givenAt: string;
+            granted?: boolean;
+            /** @description By which way they may be reached for it: sms, phone, email, wechat; empty for all. */
+            medium?: string;
+            /** @description Such as marketing, service, profiling. */
+            purpose: string;
+        };
+        "masterdata.v1.ConsentState": {
+            /** Format: date-time */
+            givenAt?: string;
+            granted: boolean;
+            medium: string;
+            purpose: string;
+            sourceRecordId: string;
+        };
+        "masterdata.v1.Contact": {
+            contactId: string;
+            emails: string[];
+            jobTitle: string;
+            name: string;
+            /** @description Masked. */
+            phones: string[];
+            role: components["schemas"]["masterdata.v1.ContactRole"];
+            sourceRecordId: string;
+        };
+        /** @description Somebody to talk to at an organisation (MD-10). */
+        "masterdata.v1.ContactPerson": {
+            emails?: string[];
+            jobTitle?: string;
+            name?: string;
+            phones?: string[];
+            role?: components["schemas"]["masterdata.v1.ContactRole"];
+        };
+        /** @enum {string} */
+        "masterdata.v1.ContactRole": "CONTACT_ROLE_UNSPECIFIED" | "CONTACT_ROLE_DECISION_MAKER" | "CONTACT_ROLE_INFLUENCER" | "CONTACT_ROLE_USER";
+        /** @description A party with a golden record and one stable id. Phones and ID-card numbers are masked wherever this message appears (PERM-2). */
+        "masterdata.v1.Customer": {
+            consents: components["schemas"]["masterdata.v1.ConsentState"][];
+            contacts: components["schemas"]["masterdata.v1.Contact"][];
+            /** Format: date-time */
+            createdAt?: string;
+            customerId: string;
+            /** @description Best name known; empty while no channel has told one. */
+            displayName: string;
+            /** @description Ids that were merged into this customer and answer with it. */
+            formerIds: string[];
+            /** @description One entry a field that has a value, best first where a field has several (MD-5). */
+            golden: components["schemas"]["masterdata.v1.GoldenValue"][];
+            kind: components["schemas"]["masterdata.v1.PartyKind"];
+            /** @description Empty while nobody owns it. */
+            ownerId: string;
+            relationships: components["schemas"]["masterdata.v1.Relationship"][];
+            /** Format: int32 */
+            sourceRecordCount: number;
+            stage: components["schemas"]["masterdata.v1.LifecycleStage"];
+            tags: components["schemas"]["masterdata.v1.Tag"][];
+            /** Format: date-time */
+            updatedAt?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description The asked id and the customer it answers with now. */
+        "masterdata.v1.CustomerByAskedId": {
+            askedId: string;
+            customer?: components["schemas"]["masterdata.v1.Customer"];
+        };
+        "masterdata.v1.CustomerLineage": {
+            customerId: string;
+            /** @description Newest 200. */
+            entries: components["schemas"]["masterdata.v1.LineageEntry"][];
+            /** @description Newest 200. */
+            sourceRecords: components["schemas"]["masterdata.v1.SourceRecordSummary"][];
+        };
+        /** @description How one field of two parties compares (MD-2). Says how, never what. */
+        "masterdata.v1.Evidence": {
+            /** @description name, phone, email, id_card, wechat_unionid, address, birth_date, … */
+            field: string;
+            /** @description exact, traditional, pinyin, similar, shared, stale, different, contradiction, … */
+            level: string;
+            /** @description Bits of evidence: log2 of the likelihood ratio. Above 0 speaks for the same party. */
+            weight: number;
+        };
+        /** @enum {string} */
+        "masterdata.v1.GoldenField": "GOLDEN_FIELD_UNSPECIFIED" | "GOLDEN_FIELD_NAME" | "GOLDEN_FIELD_PHONE" | "GOLDEN_FIELD_EMAIL" | "GOLDEN_FIELD_ID_CARD" | "GOLDEN_FIELD_WECHAT_UNIONID" | "GOLDEN_FIELD_WECHAT_OPENID" | "GOLDEN_FIELD_MEMBER_ID" | "GOLDEN_FIELD_USCC" | "GOLDEN_FIELD_ORGANISATION_CODE" | "GOLDEN_FIELD_BUSINESS_LICENCE" | "GOLDEN_FIELD_TAX_NUMBER" | "GOLDEN_FIELD_ADDRESS" | "GOLDEN_FIELD_BIRTH_DATE";
+        /** @description A value and the source record it came from. */
+        "masterdata.v1.GoldenValue": {
+            channel: string;
+            field: components["schemas"]["masterdata.v1.GoldenField"];
+            /** Format: date-time */
+            occurredAt?: string;
+            /** @description Chosen by a person; no later record replaces it. */
+            pinned: boolean;
+            sourceRecordId: string;
+            /** @description Normalised: phones E.164, dates ISO; phones and ID cards masked. */
+            value: string;
+        };
+        "masterdata.v1.Identifier": {
+            type: components["schemas"]["masterdata.v1.IdentifierType"];
+            /**
+             * Format: date-time
+             * @description The period in which it belongs to the party; open where unset.
+             */
+            validFrom?: string;
+            /** Format: date-time */
+            validTo?: string;
+            value: string;
+        };
+        /**
+         * @description - `IDENTIFIER_TYPE_ID_CARD`: 身份证号, GB 11643.
+         *     - `IDENTIFIER_TYPE_WECHAT_OPENID`: Written as appid:openid, because an openid means something only within its app.
+         *     - `IDENTIFIER_TYPE_USCC`: 统一社会信用代码, GB 32100.
+         *     - `IDENTIFIER_TYPE_ORGANISATION_CODE`: 组织机构代码.
+         *     - `IDENTIFIER_TYPE_BUSINESS_LICENCE`: 营业执照注册号.
+         *     - `IDENTIFIER_TYPE_TAX_NUMBER`: 纳税人识别号.
+         * @enum {string}
+         */
+        "masterdata.v1.IdentifierType": "IDENTIFIER_TYPE_UNSPECIFIED" | "IDENTIFIER_TYPE_ID_CARD" | "IDENTIFIER_TYPE_WECHAT_UNIONID" | "IDENTIFIER_TYPE_WECHAT_OPENID" | "IDENTIFIER_TYPE_MEMBER_ID" | "IDENTIFIER_TYPE_USCC" | "IDENTIFIER_TYPE_ORGANISATION_CODE" | "IDENTIFIER_TYPE_BUSINESS_LICENCE" | "IDENTIFIER_TYPE_TAX_NUMBER";
+        "masterdata.v1.ImportRow": {
+            /** @description The customer it is (existing) or may be (possible). */
+            customerId: string;
+            evidence: components["schemas"]["masterdata.v1.Evidence"][];
+            /** @description What cannot be used; for an invalid row, why. */
+            flags: components["schemas"]["masterdata.v1.RecordFlag"][];
+            modelVersion: string;
+            probability: number;
+            /**
+             * Format: int32
+             * @description 1-based number of an earlier row of this import that it repeats; 0 where none.
+             */
+            sameAsRow: number;
+            verdict: components["schemas"]["masterdata.v1.ImportVerdict"];
+        };
+        /** @enum {string} */
+        "masterdata.v1.ImportVerdict": "IMPORT_VERDICT_UNSPECIFIED" | "IMPORT_VERDICT_NEW" | "IMPORT_VERDICT_EXISTING" | "IMPORT_VERDICT_POSSIBLE" | "IMPORT_VERDICT_INVALID";
+        /** @enum {string} */
+        "masterdata.v1.LifecycleStage": "LIFECYCLE_STAGE_UNSPECIFIED" | "LIFECYCLE_STAGE_POTENTIAL" | "LIFECYCLE_STAGE_INTENT" | "LIFECYCLE_STAGE_WON" | "LIFECYCLE_STAGE_REPEAT" | "LIFECYCLE_STAGE_LOST";
+        "masterdata.v1.LineageEntry": {
+            actorId: string;
+            customerId: string;
+            kind: components["schemas"]["masterdata.v1.LineageKind"];
+            /** @description merge_id or split_id. */
+            lineageId: string;
+            /** Format: date-time */
+            occurredAt?: string;
+            /** @description Absorbed by the merge, or separated by the split. */
+            otherCustomerId: string;
+            reason: string;
+            /** @description The operation that undid this one, if any. */
+            undoneBy: string;
+        };
+        /** @enum {string} */
+        "masterdata.v1.LineageKind": "LINEAGE_KIND_UNSPECIFIED" | "LINEAGE_KIND_MERGE" | "LINEAGE_KIND_SPLIT";
+        "masterdata.v1.ListReviewTasksResponse": {
+            items: components["schemas"]["masterdata.v1.ReviewTask"][];
+            nextCursor: string;
+        };
+        "masterdata.v1.LookupByPhoneResponse": {
+            /** @description At most 20. */
+            items: components["schemas"]["masterdata.v1.CallerMatch"][];
+        };
+        "masterdata.v1.MergeCustomersResponse": {
+            customer?: components["schemas"]["masterdata.v1.Customer"];
+            /** @description Undoes this merge when given to SplitCustomer. */
+            mergeId: string;
+        };
+        /** @enum {string} */
+        "masterdata.v1.PartyKind": "PARTY_KIND_UNSPECIFIED" | "PARTY_KIND_PERSON" | "PARTY_KIND_ORGANISATION";
+        /** @description Something in a record that cannot be used for matching; the record is kept all the same (MD-3). */
+        "masterdata.v1.RecordFlag": {
+            /** @description Such as phone.invalid, id-card.checksum, uscc.checksum, email.invalid. */
+            code: string;
+            /** @description In proto3 JSON spelling, such as identifiers[0].value. */
+            field: string;
+        };
+        "masterdata.v1.Relationship": {
+            otherCustomerId: string;
+            otherDisplayName: string;
+            type: components["schemas"]["masterdata.v1.RelationshipType"];
+        };
+        /**
+         * @description - `RELATIONSHIP_TYPE_SUBSIDIARY_OF`: The other customer is the group this one belongs to.
+         * @enum {string}
+         */
+        "masterdata.v1.RelationshipType": "RELATIONSHIP_TYPE_UNSPECIFIED" | "RELATIONSHIP_TYPE_SUBSIDIARY_OF" | "RELATIONSHIP_TYPE_CONTACT_OF" | "RELATIONSHIP_TYPE_SAME_HOUSEHOLD" | "RELATIONSHIP_TYPE_REFERRED_BY";
+        /**
+         * @description - `RESOLUTION_OUTCOME_MATCH`: An existing customer.
+         *     - `RESOLUTION_OUTCOME_NEW`: Nobody known; a new customer.
+         *     - `RESOLUTION_OUTCOME_POSSIBLE`: A new customer and a review task: it may be one we know.
+         * @enum {string}
+         */
+        "masterdata.v1.ResolutionOutcome": "RESOLUTION_OUTCOME_UNSPECIFIED" | "RESOLUTION_OUTCOME_MATCH" | "RESOLUTION_OUTCOME_NEW" | "RESOLUTION_OUTCOME_POSSIBLE";
+        "masterdata.v1.ResolveCustomerResponse": {
+            /** @description The surviving customer at the time of the answer. */
+            customerId: string;
+            evidence: components["schemas"]["masterdata.v1.Evidence"][];
+            flags: components["schemas"]["masterdata.v1.RecordFlag"][];
+            modelVersion: string;
+            outcome: components["schemas"]["masterdata.v1.ResolutionOutcome"];
+            /** @description That the record belongs to customer_id (match), to the closest other customer (possible), or to any known one (new). */
+            probability: number;
+            /** @description Set when the outcome is possible, or when the record ties two customers together. */
+            reviewTaskId: string;
+            sourceRecordId: string;
+        };
+        "masterdata.v1.RevealCustomerResponse": {
+            contacts: components["schemas"]["masterdata.v1.RevealedContact"][];
+            customerId: string;
+            idCards: string[];
+            phones: string[];
+        };
+        "masterdata.v1.RevealedContact": {
+            contactId: string;
+            phones: string[];
+        };
+        /**
+         * @description - `REVEALED_FIELD_PHONE`: Needs the permission customers.phone.unmask.
+         *     - `REVEALED_FIELD_ID_CARD`: Needs the permission customers.id-card.unmask.
+         * @enum {string}
+         */
+        "masterdata.v1.RevealedField": "REVEALED_FIELD_UNSPECIFIED" | "REVEALED_FIELD_PHONE" | "REVEALED_FIELD_ID_CARD";
+        /** @enum {string} */
+        "masterdata.v1.ReviewDecision": "REVIEW_DECISION_UNSPECIFIED" | "REVIEW_DECISION_SAME" | "REVIEW_DECISION_DIFFERENT";
+        /** @description Are these two customers one? (MD-7) */
+        "masterdata.v1.ReviewTask": {
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy: string;
+            evidence: components["schemas"]["masterdata.v1.Evidence"][];
+            /** @description The surviving customers of the two that were compared. */
+            leftCustomerId: string;
+            leftDisplayName: string;
+            modelVersion: string;
+            /** Format: date-time */
+            openedAt?: string;
+            probability: number;
+            reason: string;
+            reviewTaskId: string;
+            rightCustomerId: string;
+            rightDisplayName: string;
+            /** @description The record whose arrival raised the question. */
+            sourceRecordId: string;
+            state: components["schemas"]["masterdata.v1.ReviewTaskState"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        "masterdata.v1.ReviewTaskState": "REVIEW_TASK_STATE_UNSPECIFIED" | "REVIEW_TASK_STATE_OPEN" | "REVIEW_TASK_STATE_SAME" | "REVIEW_TASK_STATE_DIFFERENT";
+        "masterdata.v1.SearchCustomersResponse": {
+            items: components["schemas"]["masterdata.v1.Customer"][];
+            nextCursor: string;
+        };
+        /** @description What one channel says about a party, kept as received (MD-1). */
+        "masterdata.v1.SourceRecord": {
+            address?: components["schemas"]["masterdata.v1.Address"];
+            /** @description Year, month, day as the channel writes them: 1990-02-28, 1990/2/28, 19900228, 1990年2月28日. */
+            birthDate?: string;
+            /** @description Where it comes from, such as web_form, app, wechat, pos, call_center, ads, erp. */
+            channel: string;
+            /** @description The channel's own id for what it reports; never reused for another party. */
+            channelRecordId: string;
+            consents?: components["schemas"]["masterdata.v1.Consent"][];
+            /** @description People to talk to at an organisation; empty for a person. */
+            contacts?: components["schemas"]["masterdata.v1.ContactPerson"][];
+            deviceId?: string;
+            emails?: string[];
+            identifiers?: components["schemas"]["masterdata.v1.Identifier"][];
+            kind: components["schemas"]["masterdata.v1.PartyKind"];
+            /** @description Person: full name, nickname or "Mr Zhang". Organisation: its name with or without legal form. */
+            name?: string;
+            /**
+             * Format: date-time
+             * @description When the party said it, by the channel's clock.
+             */
+            occurredAt: string;
+            /** @description As typed; a number without country code is read as Chinese. */
+            phones?: string[];
+            /**
+             * Format: int64
+             * @description Grows with each change of the same record in the channel; a time in milliseconds will do. 0 where the channel has none.
+             */
+            version?: string;
+        };
+        "masterdata.v1.SourceRecordIds": {
+            ids: string[];
+        };
+        "masterdata.v1.SourceRecordSummary": {
+            channel: string;
+            channelRecordId: string;
+            /** @description The customer it was first resolved to, or moved to by a split. */
+            homeCustomerId: string;
+            modelVersion: string;
+            /** Format: date-time */
+            occurredAt?: string;
+            outcome: components["schemas"]["masterdata.v1.ResolutionOutcome"];
+            probability: number;
+            /** Format: date-time */
+            receivedAt?: string;
+            sourceRecordId: string;
+            /** Format: int64 */
+            version: string;
+        };
+        "masterdata.v1.SplitCustomerResponse": {
+            customer?: components["schemas"]["masterdata.v1.Customer"];
+            /** @description The one that came back, or the new one that got the records. */
+            separated?: components["schemas"]["masterdata.v1.Customer"];
+            splitId: string;
+        };
+        "masterdata.v1.Tag": {
+            /**
+             * Format: date-time
+             * @description Unset: for good.
+             */
+            expiresAt?: string;
+            name: string;
+            source: components["schemas"]["masterdata.v1.TagSource"];
+        };
+        /** @enum {string} */
+        "masterdata.v1.TagSource": "TAG_SOURCE_UNSPECIFIED" | "TAG_SOURCE_MANUAL" | "TAG_SOURCE_RULE";
+        /** @description RFC 9457 problem details. A 5xx carries its code and trace id and nothing else. */
+        Problem: {
+            code: components["schemas"]["ErrorCode"];
+            /** @description Facts about this refusal. */
+            details?: {
+                [key: string]: string;
+            };
+            errors?: {
+                /** @example contact.phones[0] */
+                field: string;
+                message: string;
+                /** @example string.max_len */
+                rule?: string;
+            }[];
+            /**
+             * @description The business rule that said no.
+             * @example LD-5
+             */
+            rule?: string;
+            status: number;
+            /** @description What happened and what to do, in one sentence. */
+            title: string;
+            /** @description Quote it when you ask for help. */
+            traceId?: string;
+            /**
+             * Format: uri-reference
+             * @description Address of a page about this code.
+             */
+            type: string;
+        };
+        "sales.v1.Contract": {
+            approvalId: string;
+            /** @description Why nobody could be asked yet: the code of the last refusal, such as "approval.chain-unknown". Tried again until it works. */
+            approvalProblem: string;
+            contractId: string;
+            /** Format: date-time */
+            createdAt?: string;
+            customerId: string;
+            invoiced?: components["schemas"]["common.v1.Money"];
+            lines: components["schemas"]["sales.v1.Line"][];
+            /** @description For people: "C-2026-000123". */
+            number: string;
+            opportunityId: string;
+            outstanding?: components["schemas"]["common.v1.Money"];
+            ownerId: string;
+            quoteId: string;
+            /** @description Projections of finance's events. */
+            received?: components["schemas"]["common.v1.Money"];
+            /** Format: date-time */
+            signedAt?: string;
+            state: components["schemas"]["sales.v1.ContractState"];
+            teamPath: string;
+            total?: components["schemas"]["common.v1.Money"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        "sales.v1.ContractState": "CONTRACT_STATE_UNSPECIFIED" | "CONTRACT_STATE_DRAFT" | "CONTRACT_STATE_AWAITING_APPROVAL" | "CONTRACT_STATE_APPROVED" | "CONTRACT_STATE_REJECTED" | "CONTRACT_STATE_IN_FORCE" | "CONTRACT_STATE_ENDED";
+        /** @description One step of the fulfilment as anyone may look at it. */
+        "sales.v1.FulfilmentStep": {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            changedAt?: string;
+            /** @description The stable code of the last refusal or failure. */
+            reason: string;
+            /** @description pending, done, failed, undone. */
+            state: string;
+            /** @description reserve, ship, complete, release. */
+            step: string;
+        };
+        "sales.v1.Line": {
+            discountPercent: string;
+            listPrice?: components["schemas"]["common.v1.Money"];
+            name: string;
+            /** Format: int32 */
+            quantity: number;
+            sku: string;
+            /** @description quantity × list price × (1 − discount), rounded half up to two places. */
+            total?: components["schemas"]["common.v1.Money"];
+        };
+        "sales.v1.LineRequest": {
+            /** @description Off the list price, in per cent as a decimal. */
+            discountPercent?: string;
+            /**
+             * Format: int32
+             * @description Whole units.
+             */
+            quantity: number;
+            sku: string;
+        };
+        "sales.v1.ListContractsResponse": {
+            items: components["schemas"]["sales.v1.Contract"][];
+            nextCursor: string;
+        };
+        "sales.v1.ListOpportunitiesResponse": {
+            items: components["schemas"]["sales.v1.Opportunity"][];
+            nextCursor: string;
+        };
+        "sales.v1.ListOrdersResponse": {
+            items: components["schemas"]["sales.v1.Order"][];
+            nextCursor: string;
+        };
+        "sales.v1.Opportunity": {
+            amount?: components["schemas"]["common.v1.Money"];
+            /** @description The campaign, or the code that its lead came with (utm_campaign). */
+            campaignId: string;
+            /** Format: date-time */
+            createdAt?: string;
+            customerId: string;
+            /** @description ISO date. */
+            expectedClose: string;
+            history: components["schemas"]["sales.v1.StageChange"][];
+            leadId: string;
+            lossReason: string;
+            name: string;
+            opportunityId: string;
+            ownerId: string;
+            /**
+             * Format: int32
+             * @description Per cent, from the stage.
+             */
+            probability: number;
+            /** @description Of the default pipeline: qualification, needs, proposal, negotiation; won and lost are states. */
+            stage: string;
+            state: components["schemas"]["sales.v1.OpportunityState"];
+            teamPath: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        "sales.v1.OpportunityState": "OPPORTUNITY_STATE_UNSPECIFIED" | "OPPORTUNITY_STATE_OPEN" | "OPPORTUNITY_STATE_WON" | "OPPORTUNITY_STATE_LOST";
+        "sales.v1.Order": {
+            /** @description Why it was cancelled, or is being: a code such as "stock.insufficient", or what the person said who cancelled it. */
+            cancelReason: string;
+            contractId: string;
+            /** Format: date-time */
+            createdAt?: string;
+            customerId: string;
+            fulfilment: components["schemas"]["sales.v1.FulfilmentStep"][];
+            lines: components["schemas"]["sales.v1.OrderLine"][];
+            number: string;
+            orderId: string;
+            ownerId: string;
+            state: components["schemas"]["sales.v1.OrderState"];
+            teamPath: string;
+            total?: components["schemas"]["common.v1.Money"];
+            /** Format: int32 */
+            version: number;
+        };
+        "sales.v1.OrderLine": {
+            /** Format: int32 */
+            quantity: number;
+            sku: string;
+        };
+        "sales.v1.OrderLineRequest": {
+            /**
+             * Format: int32
+             * @description Whole units.
+             */
+            quantity: number;
+            sku: string;
+        };
+        /**
+         * @description - `ORDER_STATE_CONFIRMED`: Accepted; inventory has not answered yet.
+         * @enum {string}
+         */
+        "sales.v1.OrderState": "ORDER_STATE_UNSPECIFIED" | "ORDER_STATE_CONFIRMED" | "ORDER_STATE_RESERVED" | "ORDER_STATE_SHIPPED" | "ORDER_STATE_COMPLETED" | "ORDER_STATE_CANCELLED";
+        "sales.v1.Quote": {
+            approvalId: string;
+            /** @description Why nobody could be asked yet: the code of the last refusal, such as "approval.chain-unknown". Tried again until it works. */
+            approvalProblem: string;
+            contractId: string;
+            /** Format: date-time */
+            createdAt?: string;
+            customerId: string;
+            lines: components["schemas"]["sales.v1.Line"][];
+            opportunityId: string;
+            ownerId: string;
+            quoteId: string;
+            state: components["schemas"]["sales.v1.QuoteState"];
+            total?: components["schemas"]["common.v1.Money"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        "sales.v1.QuoteState": "QUOTE_STATE_UNSPECIFIED" | "QUOTE_STATE_AWAITING_APPROVAL" | "QUOTE_STATE_APPROVED" | "QUOTE_STATE_REJECTED" | "QUOTE_STATE_ACCEPTED";
+        "sales.v1.StageChange": {
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy: string;
+            stage: string;
+        };
+        "servicedesk.v1.Call": {
+            callId: string;
+            customerId: string;
+            direction: components["schemas"]["servicedesk.v1.CallDirection"];
+            disposition: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: date-time */
+            startedAt?: string;
+        };
+        /** @enum {string} */
+        "servicedesk.v1.CallDirection": "CALL_DIRECTION_UNSPECIFIED" | "CALL_DIRECTION_INBOUND" | "CALL_DIRECTION_OUTBOUND";
+        "servicedesk.v1.CallerMatch": {
+            /** @description 0 to 1; a number that several share is shared out evenly among them. */
+            confidence: number;
+            customerId: string;
+            doNotCall: boolean;
+            name: string;
+            openOrders: components["schemas"]["servicedesk.v1.OpenOrder"][];
+            openTickets: components["schemas"]["servicedesk.v1.OpenTicket"][];
+            ownerId: string;
+            ownerName: string;
+            /** @description A, B, C, at-risk; empty before the first purchase. */
+            tier: string;
+        };
+        /** @enum {string} */
+        "servicedesk.v1.Entitlement": "ENTITLEMENT_UNSPECIFIED" | "ENTITLEMENT_SERVED" | "ENTITLEMENT_CHARGEABLE" | "ENTITLEMENT_REFUSED";
+        "servicedesk.v1.GetSurveyTokenResponse": {
+            /** @description For GET and POST /v1/surveys/{token}. */
+            token: string;
+        };
+        /** @enum {string} */
+        "servicedesk.v1.Level": "LEVEL_UNSPECIFIED" | "LEVEL_LOW" | "LEVEL_MEDIUM" | "LEVEL_HIGH";
+        "servicedesk.v1.ListTicketsResponse": {
+            items: components["schemas"]["servicedesk.v1.Ticket"][];
+            nextCursor: string;
+        };
+        "servicedesk.v1.LookupCallerResponse": {
+            /** @description Likeliest first. */
+            matches: components["schemas"]["servicedesk.v1.CallerMatch"][];
+            /** @description Parts that did not answer in time: customer. */
+            missing: string[];
+        };
+        "servicedesk.v1.OpenOrder": {
+            number: string;
+            orderId: string;
+            state: string;
+        };
+        "servicedesk.v1.OpenTicket": {
+            number: string;
+            subject: string;
+            ticketId: string;
+        };
+        "servicedesk.v1.Survey": {
+            answered: boolean;
+            /** Format: int32 */
+            score: number;
+            subject: string;
+            ticketNumber: string;
+        };
+        "servicedesk.v1.Ticket": {
+            assigneeId: string;
+            callId: string;
+            channel: string;
+            /** Format: date-time */
+            createdAt?: string;
+            customerId: string;
+            description: string;
+            entitlement: components["schemas"]["servicedesk.v1.Entitlement"];
+            /** @description The stable code of why: order-paid, order-unpaid, warranty-expired, order-cancelled, order-unknown, order-missing, kind-served-always, overridden. */
+            entitlementReason: string;
+            /** Format: date-time */
+            firstRespondedAt?: string;
+            impact: components["schemas"]["servicedesk.v1.Level"];
+            kind: components["schemas"]["servicedesk.v1.TicketKind"];
+            number: string;
+            orderId: string;
+            /** @description Why it is served although the check said no. */
+            overrideReason: string;
+            /**
+             * Format: int32
+             * @description 1 (most pressing) to 5: impact × urgency × customer tier (SD-5).
+             */
+            priority: number;
+            replies: components["schemas"]["servicedesk.v1.TicketReply"][];
+            resolution: string;
+            /**
+             * Format: date-time
+             * @description Absent while the clock stands still, waiting for the customer.
+             */
+            resolveBy?: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            /** Format: date-time */
+            respondBy?: string;
+            /**
+             * Format: int32
+             * @description 1–5; 0 while unanswered.
+             */
+            satisfaction: number;
+            state: components["schemas"]["servicedesk.v1.TicketState"];
+            subject: string;
+            ticketId: string;
+            urgency: components["schemas"]["servicedesk.v1.Level"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        "servicedesk.v1.TicketKind": "TICKET_KIND_UNSPECIFIED" | "TICKET_KIND_INCIDENT" | "TICKET_KIND_PROBLEM" | "TICKET_KIND_REPAIR" | "TICKET_KIND_COMPLAINT" | "TICKET_KIND_SUGGESTION" | "TICKET_KIND_ENQUIRY" | "TICKET_KIND_DISPUTE";
+        "servicedesk.v1.TicketReply": {
+            authorId: string;
+            text: string;
+            /** Format: date-time */
+            writtenAt?: string;
+        };
+        /** @enum {string} */
+        "servicedesk.v1.TicketState": "TICKET_STATE_UNSPECIFIED" | "TICKET_STATE_OPEN" | "TICKET_STATE_ASSIGNED" | "TICKET_STATE_WAITING_FOR_CUSTOMER" | "TICKET_STATE_RESOLVED" | "TICKET_STATE_CLOSED";
+    };
+    responses: {
+        /** @description Refused; `code` says why. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request breaks a rule of its schema or could not be read; `errors` names the fields. */
+        Problem400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Sign in, or send a valid token. */
+        Problem401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description You may not do this. */
+        Problem403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such record, or you may not see it. */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Somebody else was first; look at the record again. */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The record is not in a state in which this can be done, or the idempotency key was used for something else. */
+        Problem422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too much at once, or a limit is reached. */
+        Problem429: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something went wrong on our side; quote the trace id. */
+        Problem500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A part of the system is not answering; try again shortly. */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+         */
+        IdempotencyKey: string;
+        /**
+         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+         * @example "7"
+         */
+        IfMatch: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description The version of the record, for If-Match. */
+        ETag: string;
+        /** @description Present when the request had been done before and this is the answer from then. */
+        IdempotentReplayed: "true";
+        /** @description Seconds to wait. */
+        RetryAfter: number;
+    };
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  listApprovalChains: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.ListApprovalChainsResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  putApprovalChain: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        'chain.chainId': string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.v1.ApprovalChain'];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.ApprovalChain'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listMyApprovals: {
-    parameters: {
-      query?: {
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.ListMyApprovalsResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getApproval: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        approvalId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.Approval'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  decideApproval: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        approvalId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          comment?: string;
-          /** Format: int32 */
-          expectedVersion: number;
-          /**
-           * Format: int32
-           * @description With VERDICT_RETURN: index of the step to go back to.
-           */
-          returnToStep?: number;
-          verdict: components['schemas']['directory.v1.Verdict'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.Approval'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  withdrawApproval: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        approvalId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.Approval'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  lookupCaller: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': {
-          called?: string;
-          /** @description E.164, or as dialled in China; empty for a withheld number. */
-          phone?: string;
-          queue?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['servicedesk.v1.LookupCallerResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  recordCall: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          agentId?: string;
-          callId: string;
-          customerId?: '' | string;
-          direction: components['schemas']['servicedesk.v1.CallDirection'];
-          disposition?: string;
-          /** Format: date-time */
-          endedAt?: string;
-          note?: string;
-          phone?: string;
-          /** @description A link to the recording, never the recording. */
-          recordingUrl?: string;
-          /** Format: date-time */
-          startedAt: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['servicedesk.v1.Call'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  recordCollection: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          amount: components['schemas']['common.v1.Money'];
-          bankReference?: string;
-          /** Format: uuid */
-          contractId: string;
-          method: components['schemas']['finance.v1.PaymentMethod'];
-          payer: string;
-          receivedOn: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['finance.v1.Collection'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getCollection: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        collectionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['finance.v1.Collection'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  reverseCollection: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        collectionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          expectedVersion: number;
-          reason: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['finance.v1.Collection'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  submitCollection: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        collectionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          expectedVersion: number;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['finance.v1.Collection'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listContracts: {
-    parameters: {
-      query?: {
-        customerId?: '' | string;
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-        state?: components['schemas']['sales.v1.ContractState'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.ListContractsResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getContract: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        contractId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Contract'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  signContract: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        contractId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          expectedVersion: number;
-          /** Format: date-time */
-          signedAt: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Contract'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  submitContract: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        contractId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          expectedVersion: number;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Contract'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  searchCustomers: {
-    parameters: {
-      query?: {
-        /** @description Unspecified: both. */
-        kind?: components['schemas']['masterdata.v1.PartyKind'];
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-        /** @description Empty lists all the caller may see, newest first. */
-        query?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.SearchCustomersResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  batchGetCustomers: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          customerIds: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.BatchGetCustomersResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  checkImport: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Checked row by row, so that a bad row costs only itself. */
-          records: components['schemas']['masterdata.v1.SourceRecord'][];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.CheckImportResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  lookupByPhone: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description As shown by the telephone system; a number without country code is read as Chinese. */
-          phone: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.LookupByPhoneResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  resolveCustomer: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          record: components['schemas']['masterdata.v1.SourceRecord'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.ResolveCustomerResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getCustomer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        customerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.Customer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  pinCustomerValue: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        customerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          expectedVersion?: number;
-          field: components['schemas']['masterdata.v1.GoldenField'];
-          /** @description The record that has the value; empty unpins. */
-          sourceRecordId?: '' | string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.Customer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  relateCustomers: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        customerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: uuid */
-          otherCustomerId: string;
-          type: components['schemas']['masterdata.v1.RelationshipType'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.Customer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  revealCustomer: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        customerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          fields: components['schemas']['masterdata.v1.RevealedField'][];
-          /** @description Why; kept in the audit log. */
-          purpose: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.RevealCustomerResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  splitCustomer: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        customerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /**
-           * Format: int32
-           * @description The version the caller looked at; 0 splits whatever it is now.
-           */
-          expectedVersion?: number;
-          /** Format: uuid */
-          mergeId?: string;
-          reason: string;
-          sourceRecords?: components['schemas']['masterdata.v1.SourceRecordIds'];
-        } & (unknown | unknown);
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.SplitCustomerResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  tagCustomer: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        customerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: date-time */
-          expiresAt?: string;
-          /** @description Without white space at its ends. */
-          name: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.Customer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  untagCustomer: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        customerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Without white space at its ends. */
-          name: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.Customer'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getCustomerLineage: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        customerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.CustomerLineage'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getTimeline: {
-    parameters: {
-      query?: {
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-      };
-      header?: never;
-      path: {
-        customerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['insights.v1.GetTimelineResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getCustomerValue: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        customerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['insights.v1.CustomerValue'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  mergeCustomers: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        survivorId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: uuid */
-          absorbedId: string;
-          /**
-           * Format: int32
-           * @description The survivor's version the caller looked at; 0 merges whatever it is now.
-           */
-          expectedVersion?: number;
-          reason: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.MergeCustomersResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listEmployees: {
-    parameters: {
-      query?: {
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-        state?: components['schemas']['directory.v1.EmployeeState'];
-        teamId?: '' | string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.ListEmployeesResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  createEmployee: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          capacity?: number;
-          email?: '' | string;
-          /** @description For the built-in sign-in provider; empty where another provider signs people in. Never stored, logged or returned. */
-          initialPassword?: '' | string;
-          languages?: string[];
-          login: string;
-          name: string;
-          roleIds: string[];
-          skills?: string[];
-          /** Format: uuid */
-          teamId: string;
-          territories?: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.Employee'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getEmployee: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        employeeId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.Employee'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  updateEmployee: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        employeeId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          capacity?: number;
-          deputyId?: '' | string;
-          email?: '' | string;
-          /** Format: int32 */
-          expectedVersion: number;
-          languages?: string[];
-          /** @description Everything below replaces what is there. */
-          name: string;
-          roleIds: string[];
-          skills?: string[];
-          /** Format: uuid */
-          teamId: string;
-          territories?: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.Employee'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  markEmployeeLeft: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        employeeId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /**
-           * Format: uuid
-           * @description Receives the leaver's work.
-           */
-          successorId: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.Employee'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  receiveGoods: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description The supplier's delivery note; unique per warehouse. */
-          documentNumber: string;
-          lines: components['schemas']['inventory.v1.StockLine'][];
-          warehouse: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['inventory.v1.StockDocument'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getFunnel: {
-    parameters: {
-      query: {
-        /** @description ISO dates, inclusive. */
-        from: string;
-        until: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['insights.v1.Funnel'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listKpis: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['insights.v1.ListKpisResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  submitIntake: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          channel: components['schemas']['leads.v1.Channel'];
-          consents?: components['schemas']['leads.v1.Consent'][];
-          contact: components['schemas']['leads.v1.Contact'];
-          interest?: components['schemas']['leads.v1.Interest'];
-          /**
-           * Format: date-time
-           * @description When it happened at the source; empty means now.
-           */
-          occurredAt?: string;
-          /** @description Its channel is ignored; the one above counts. */
-          origin?: components['schemas']['leads.v1.Origin'];
-          /** @description Who says so: a URI or name of the form, page, device or system. Employees and integrations name records among their own: two of them never meet. */
-          source?: string;
-          /** @description The source's own id of this record; together with source it names the record once and for all. */
-          sourceRecordId: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Intake'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getIntake: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        intakeId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Intake'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  replayIntake: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        intakeId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': {
-          /** @description Replaces the contact as received; the original is kept. Absent: only try again. */
-          contact?: components['schemas']['leads.v1.Contact'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Intake'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listIntegrations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.ListIntegrationsResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  createIntegration: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          clientId: string;
-          name: string;
-          roleIds: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.CreateIntegrationResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  requestInvoice: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Unset: all that is not yet invoiced. */
-          amount?: components['schemas']['common.v1.Money'];
-          /** Format: uuid */
-          contractId: string;
-          kind: components['schemas']['finance.v1.InvoiceKind'];
-          /** @enum {string} */
-          taxRatePercent: '0' | '1' | '3' | '6' | '9' | '13';
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['finance.v1.Invoice'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getInvoice: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        invoiceId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['finance.v1.Invoice'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  issueInvoice: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        invoiceId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          expectedVersion: number;
-          fapiaoNumber: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['finance.v1.Invoice'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listImports: {
-    parameters: {
-      query?: {
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.ListImportsResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  createImport: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          fileName: string;
-          /**
-           * Format: int32
-           * @description Whole size in bytes.
-           */
-          size: number;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Import'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getImport: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        importId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Import'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  cancelImport: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        importId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Import'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  previewImport: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        importId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.ImportPreview'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  resumeImport: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        importId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Import'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  startImport: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        importId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': {
-          /** @description One entry for each column in the file's order; empty: as PreviewImport proposes. */
-          columns?: components['schemas']['leads.v1.ImportColumn'][];
-          dryRun?: boolean;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Import'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getImportErrors: {
-    parameters: {
-      query?: {
-        /** @description Continue after this row, from the previous answer; 0 for the beginning. */
-        afterRow?: number;
-      };
-      header?: never;
-      path: {
-        importId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.ImportErrors'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  uploadImportContent: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        importId: string;
-        piece: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          content: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Import'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getLeadSettings: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.LeadSettings'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  updateLeadSettings: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          assignmentRules?: components['schemas']['leads.v1.AssignmentRule'][];
-          custody: components['schemas']['leads.v1.CustodyPolicy'];
-          /** Format: int32 */
-          expectedVersion?: number;
-          quality: components['schemas']['leads.v1.QualityPolicy'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.LeadSettings'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listLeads: {
-    parameters: {
-      query?: {
-        channel?: components['schemas']['leads.v1.Channel'];
-        /** @description Only in the views TEAM and ALL. */
-        holderId?: string;
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-        sort?: components['schemas']['leads.v1.LeadSort'];
-        status?: components['schemas']['leads.v1.LeadStatus'];
-        /** @description Beginning of the name or company, the last four digits of a phone, or a whole phone number. */
-        text?: string;
-        view?: components['schemas']['leads.v1.LeadView'];
-        /** @description Also count what matches, up to 1000. */
-        withCount?: boolean;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.ListLeadsResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getLead: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        leadId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Lead'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  assignLead: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        leadId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': {
-          /** @description Who shall hold it; empty: the assignment rules choose. */
-          employeeId?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Lead'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  claimLead: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        leadId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Lead'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  disqualifyLead: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        leadId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          note?: string;
-          reason: components['schemas']['leads.v1.DisqualificationReason'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Lead'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  extendProtection: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        leadId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /**
-           * Format: int32
-           * @description Days counted from the present end of the protection, or from now when it has ended.
-           */
-          days: number;
-          note: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Lead'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  qualifyLead: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        leadId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description What the opportunity is about; sales takes it as the opportunity's name. */
-          need: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Lead'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  returnLead: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        leadId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Why; shown in the custody history. */
-          note: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Lead'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  revealLeadContact: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        leadId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          purpose: components['schemas']['leads.v1.RevealPurpose'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Contact'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  transferLead: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        leadId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          employeeId: string;
-          /** @description Why; both sides see it. */
-          note: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.Lead'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listCustodyChanges: {
-    parameters: {
-      query?: {
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-      };
-      header?: never;
-      path: {
-        leadId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.ListCustodyChangesResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listFollowUps: {
-    parameters: {
-      query?: {
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-      };
-      header?: never;
-      path: {
-        leadId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.ListFollowUpsResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  recordFollowUp: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        leadId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /**
-           * Format: date-time
-           * @description When it happened; empty means now. Never in the future, at most 30 days ago.
-           */
-          at?: string;
-          intent?: components['schemas']['leads.v1.Intent'];
-          kind: components['schemas']['leads.v1.FollowUpKind'];
-          /** Format: date-time */
-          nextAt?: string;
-          nextStep?: string;
-          note: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.FollowUp'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getTrialBalance: {
-    parameters: {
-      query?: {
-        /** @description ISO 4217: books are kept and balanced per currency; empty means the company's own. */
-        currency?: string;
-        /** @description ISO date, inclusive; empty means now. */
-        until?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['finance.v1.TrialBalance'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getMe: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.Me'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listOpportunities: {
-    parameters: {
-      query?: {
-        customerId?: '' | string;
-        mine?: boolean;
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-        stage?: string;
-        state?: components['schemas']['sales.v1.OpportunityState'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.ListOpportunitiesResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  createOpportunity: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          amount?: components['schemas']['common.v1.Money'];
-          campaignId?: '' | string;
-          /** Format: uuid */
-          customerId: string;
-          expectedClose?: string;
-          name: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Opportunity'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getOpportunity: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        opportunityId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Opportunity'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  loseOpportunity: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        opportunityId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          expectedVersion: number;
-          reason: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Opportunity'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  moveOpportunity: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        opportunityId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description What the stage asks for, if it changed. */
-          amount?: components['schemas']['common.v1.Money'];
-          expectedClose?: string;
-          /** Format: int32 */
-          expectedVersion: number;
-          stage: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Opportunity'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listOrders: {
-    parameters: {
-      query?: {
-        contractId?: '' | string;
-        customerId?: '' | string;
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-        state?: components['schemas']['sales.v1.OrderState'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.ListOrdersResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  placeOrder: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: uuid */
-          contractId: string;
-          /** @description Empty: all of the contract that has not been ordered yet. */
-          lines?: components['schemas']['sales.v1.OrderLineRequest'][];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Order'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getOrder: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        orderId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Order'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  cancelOrder: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        orderId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          expectedVersion: number;
-          reason: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Order'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listProducts: {
-    parameters: {
-      query?: {
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-        skus?: string[];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['inventory.v1.ListProductsResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  putProduct: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        'product.sku': string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['inventory.v1.Product'];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['inventory.v1.Product'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  createQuote: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          lines: components['schemas']['sales.v1.LineRequest'][];
-          /** Format: uuid */
-          opportunityId: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Quote'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getQuote: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        quoteId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Quote'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  acceptQuote: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        quoteId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          expectedVersion: number;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['sales.v1.Contract'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listReceivables: {
-    parameters: {
-      query?: {
-        outstandingOnly?: boolean;
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['finance.v1.ListReceivablesResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getReceivable: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        contractId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['finance.v1.Receivable'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listRejectedIntakes: {
-    parameters: {
-      query?: {
-        channel?: components['schemas']['leads.v1.Channel'];
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['leads.v1.ListRejectedIntakesResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getReservation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        orderId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['inventory.v1.Reservation'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  shipReservation: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        orderId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['inventory.v1.StockDocument'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listReviewTasks: {
-    parameters: {
-      query?: {
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-        /** @description Unspecified: open ones. */
-        state?: components['schemas']['masterdata.v1.ReviewTaskState'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.ListReviewTasksResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  decideReviewTask: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        reviewTaskId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          decision: components['schemas']['masterdata.v1.ReviewDecision'];
-          /**
-           * Format: int32
-           * @description The task's version the caller looked at; 0 decides whatever it is now.
-           */
-          expectedVersion?: number;
-          reason?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['masterdata.v1.ReviewTask'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listRoles: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.ListRolesResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  putRole: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        'role.roleId': string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.v1.Role'];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.Role'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listStock: {
-    parameters: {
-      query?: {
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-        warehouse?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['inventory.v1.ListStockResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listLedger: {
-    parameters: {
-      query?: {
-        orderId?: '' | string;
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-        sku?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['inventory.v1.ListLedgerResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  checkLedger: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['inventory.v1.CheckLedgerResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getSurvey: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['servicedesk.v1.Survey'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  answerSurvey: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          comment?: string;
-          /** Format: int32 */
-          score: number;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['servicedesk.v1.Survey'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listTeams: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.ListTeamsResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  createTeam: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          name: string;
-          /** @description Empty for the top of the tree. */
-          parentId?: '' | string;
-          slug: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.Team'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  listTickets: {
-    parameters: {
-      query?: {
-        customerId?: '' | string;
-        mine?: boolean;
-        /** @description From the previous answer's next_cursor; empty for the first page. */
-        'page.cursor'?: string;
-        /** @description 1–200; 0 means 50. */
-        'page.limit'?: number;
-        state?: components['schemas']['servicedesk.v1.TicketState'];
-        unassigned?: boolean;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['servicedesk.v1.ListTicketsResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  createTicket: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          callId?: string;
-          channel: string;
-          /** Format: uuid */
-          customerId: string;
-          description?: string;
-          impact?: components['schemas']['servicedesk.v1.Level'];
-          kind: components['schemas']['servicedesk.v1.TicketKind'];
-          orderId?: '' | string;
-          subject: string;
-          urgency?: components['schemas']['servicedesk.v1.Level'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['servicedesk.v1.Ticket'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getTicket: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ticketId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['servicedesk.v1.Ticket'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  grabTicket: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path: {
-        ticketId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['servicedesk.v1.Ticket'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  overrideEntitlement: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        ticketId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          entitlement: components['schemas']['servicedesk.v1.Entitlement'];
-          /** Format: int32 */
-          expectedVersion: number;
-          reason: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['servicedesk.v1.Ticket'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  replyToTicket: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        ticketId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          expectedVersion: number;
-          text: string;
-          /** @description The clock stops until the next reply that does not wait. */
-          waitForCustomer?: boolean;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['servicedesk.v1.Ticket'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  resolveTicket: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-        /**
-         * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
-         * @example "7"
-         */
-        'If-Match'?: components['parameters']['IfMatch'];
-      };
-      path: {
-        ticketId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: int32 */
-          expectedVersion: number;
-          resolution: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          ETag: components['headers']['ETag'];
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['servicedesk.v1.Ticket'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  getSurveyToken: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ticketId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['servicedesk.v1.GetSurveyTokenResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      401: components['responses']['Problem401'];
-      403: components['responses']['Problem403'];
-      404: components['responses']['Problem404'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
-  issueIntegrationToken: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
-         * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
-         */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          clientId: string;
-          clientSecret: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          'Idempotent-Replayed': components['headers']['IdempotentReplayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['directory.v1.IssueIntegrationTokenResponse'];
-        };
-      };
-      400: components['responses']['Problem400'];
-      409: components['responses']['Problem409'];
-      422: components['responses']['Problem422'];
-      429: components['responses']['Problem429'];
-      500: components['responses']['Problem500'];
-      503: components['responses']['Problem503'];
-      default: components['responses']['Problem'];
-    };
-  };
+    listApprovalChains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.ListApprovalChainsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putApprovalChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chainId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.v1.ApprovalChain"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.ApprovalChain"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyApprovals: {
+        parameters: {
+            query?: {
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.ListMyApprovalsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approvalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.Approval"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                approvalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    comment?: string;
+                    /** Format: int32 */
+                    expectedVersion: number;
+                    /**
+                     * Format: int32
+                     * @description With VERDICT_RETURN: index of the step to go back to.
+                     */
+                    returnToStep?: number;
+                    verdict: components["schemas"]["directory.v1.Verdict"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.Approval"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                approvalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.Approval"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookupCaller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    called?: string;
+                    /** @description E.164, or as dialled in China; empty for a withheld number. */
+                    phone?: string;
+                    queue?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["servicedesk.v1.LookupCallerResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agentId?: string;
+                    callId: string;
+                    customerId?: "" | string;
+                    direction: components["schemas"]["servicedesk.v1.CallDirection"];
+                    disposition?: string;
+                    /** Format: date-time */
+                    endedAt?: string;
+                    note?: string;
+                    phone?: string;
+                    /** @description A link to the recording, never the recording. */
+                    recordingUrl?: string;
+                    /** Format: date-time */
+                    startedAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["servicedesk.v1.Call"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCampaignResults: {
+        parameters: {
+            query?: {
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.ListCampaignResultsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["marketing.v1.CampaignKind"];
+                /** @description Only those that the caller owns. */
+                mine?: boolean;
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                state?: components["schemas"]["marketing.v1.CampaignState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.ListCampaignsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    budget: components["schemas"]["common.v1.Money"];
+                    channel: components["schemas"]["leads.v1.Channel"];
+                    code: string;
+                    endsOn: string;
+                    kind: components["schemas"]["marketing.v1.CampaignKind"];
+                    name: string;
+                    startsOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.Campaign"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.Campaign"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    budget: components["schemas"]["common.v1.Money"];
+                    endsOn: string;
+                    /** Format: int32 */
+                    expectedVersion: number;
+                    /** @description Everything below replaces what is there. */
+                    name: string;
+                    startsOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.Campaign"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.Campaign"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.Campaign"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCosts: {
+        parameters: {
+            query?: {
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+            };
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.ListCostsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordCost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: components["schemas"]["common.v1.Money"];
+                    incurredOn: string;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.Cost"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reverseCost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                campaignId: string;
+                costId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why. */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.Cost"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignFunnel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.CampaignFunnel"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.CampaignResult"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChannelResults: {
+        parameters: {
+            query?: {
+                /** @description ISO 4217; empty means the company's own. */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.ListChannelResultsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordCollection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: components["schemas"]["common.v1.Money"];
+                    bankReference?: string;
+                    /** Format: uuid */
+                    contractId: string;
+                    method: components["schemas"]["finance.v1.PaymentMethod"];
+                    payer: string;
+                    receivedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finance.v1.Collection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finance.v1.Collection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reverseCollection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finance.v1.Collection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitCollection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finance.v1.Collection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContracts: {
+        parameters: {
+            query?: {
+                customerId?: "" | string;
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                state?: components["schemas"]["sales.v1.ContractState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.ListContractsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Contract"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    signContract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion: number;
+                    /** Format: date-time */
+                    signedAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Contract"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitContract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Contract"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchCustomers: {
+        parameters: {
+            query?: {
+                /** @description Unspecified: both. */
+                kind?: components["schemas"]["masterdata.v1.PartyKind"];
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                /** @description Empty lists all the caller may see, newest first. */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.SearchCustomersResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    batchGetCustomers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    customerIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.BatchGetCustomersResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Checked row by row, so that a bad row costs only itself. */
+                    records: components["schemas"]["masterdata.v1.SourceRecord"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.CheckImportResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookupByPhone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As shown by the telephone system; a number without country code is read as Chinese. */
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.LookupByPhoneResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    record: components["schemas"]["masterdata.v1.SourceRecord"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.ResolveCustomerResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.Customer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    pinCustomerValue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion?: number;
+                    field: components["schemas"]["masterdata.v1.GoldenField"];
+                    /** @description The record that has the value; empty unpins. */
+                    sourceRecordId?: "" | string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.Customer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    relateCustomers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    otherCustomerId: string;
+                    type: components["schemas"]["masterdata.v1.RelationshipType"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.Customer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fields: components["schemas"]["masterdata.v1.RevealedField"][];
+                    /** @description Why; kept in the audit log. */
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.RevealCustomerResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    splitCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description The version the caller looked at; 0 splits whatever it is now.
+                     */
+                    expectedVersion?: number;
+                    /** Format: uuid */
+                    mergeId?: string;
+                    reason: string;
+                    sourceRecords?: components["schemas"]["masterdata.v1.SourceRecordIds"];
+                } & (unknown | unknown);
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.SplitCustomerResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    tagCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    expiresAt?: string;
+                    /** @description Without white space at its ends. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.Customer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    untagCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Without white space at its ends. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.Customer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCustomerAttribution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.CustomerAttribution"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCustomerLineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.CustomerLineage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: {
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+            };
+            header?: never;
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["insights.v1.GetTimelineResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTouches: {
+        parameters: {
+            query?: {
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+            };
+            header?: never;
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marketing.v1.ListTouchesResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCustomerValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["insights.v1.CustomerValue"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeCustomers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                survivorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    absorbedId: string;
+                    /**
+                     * Format: int32
+                     * @description The survivor's version the caller looked at; 0 merges whatever it is now.
+                     */
+                    expectedVersion?: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.MergeCustomersResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEmployees: {
+        parameters: {
+            query?: {
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                state?: components["schemas"]["directory.v1.EmployeeState"];
+                teamId?: "" | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.ListEmployeesResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createEmployee: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    capacity?: number;
+                    email?: "" | string;
+                    /** @description For the built-in sign-in provider; empty where another provider signs people in. Never stored, logged or returned. */
+                    initialPassword?: "" | string;
+                    languages?: string[];
+                    login: string;
+                    name: string;
+                    roleIds: string[];
+                    skills?: string[];
+                    /** Format: uuid */
+                    teamId: string;
+                    territories?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.Employee"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEmployee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employeeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.Employee"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateEmployee: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                employeeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    capacity?: number;
+                    deputyId?: "" | string;
+                    email?: "" | string;
+                    /** Format: int32 */
+                    expectedVersion: number;
+                    languages?: string[];
+                    /** @description Everything below replaces what is there. */
+                    name: string;
+                    roleIds: string[];
+                    skills?: string[];
+                    /** Format: uuid */
+                    teamId: string;
+                    territories?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.Employee"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    markEmployeeLeft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                employeeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Receives the leaver's work.
+                     */
+                    successorId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.Employee"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveGoods: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The supplier's delivery note; unique per warehouse. */
+                    documentNumber: string;
+                    lines: components["schemas"]["inventory.v1.StockLine"][];
+                    warehouse: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inventory.v1.StockDocument"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFunnel: {
+        parameters: {
+            query: {
+                /** @description ISO dates, inclusive. */
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["insights.v1.Funnel"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listKpis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["insights.v1.ListKpisResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitIntake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: components["schemas"]["leads.v1.Channel"];
+                    consents?: components["schemas"]["leads.v1.Consent"][];
+                    contact: components["schemas"]["leads.v1.Contact"];
+                    interest?: components["schemas"]["leads.v1.Interest"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened at the source; empty means now.
+                     */
+                    occurredAt?: string;
+                    /** @description Its channel is ignored; the one above counts. */
+                    origin?: components["schemas"]["leads.v1.Origin"];
+                    /** @description Who says so: a URI or name of the form, page, device or system. Employees and integrations name records among their own: two of them never meet. */
+                    source?: string;
+                    /** @description The source's own id of this record; together with source it names the record once and for all. */
+                    sourceRecordId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Intake"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIntake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Intake"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    replayIntake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Replaces the contact as received; the original is kept. Absent: only try again. */
+                    contact?: components["schemas"]["leads.v1.Contact"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Intake"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIntegrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.ListIntegrationsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createIntegration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clientId: string;
+                    name: string;
+                    roleIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.CreateIntegrationResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Unset: all that is not yet invoiced. */
+                    amount?: components["schemas"]["common.v1.Money"];
+                    /** Format: uuid */
+                    contractId: string;
+                    kind: components["schemas"]["finance.v1.InvoiceKind"];
+                    /** @enum {string} */
+                    taxRatePercent: "0" | "1" | "3" | "6" | "9" | "13";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finance.v1.Invoice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finance.v1.Invoice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    issueInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion: number;
+                    fapiaoNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finance.v1.Invoice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.ListImportsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fileName: string;
+                    /**
+                     * Format: int32
+                     * @description Whole size in bytes.
+                     */
+                    size: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Import"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Import"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Import"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.ImportPreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Import"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description One entry for each column in the file's order; empty: as PreviewImport proposes. */
+                    columns?: components["schemas"]["leads.v1.ImportColumn"][];
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Import"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportErrors: {
+        parameters: {
+            query?: {
+                /** @description Continue after this row, from the previous answer; 0 for the beginning. */
+                afterRow?: number;
+            };
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.ImportErrors"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadImportContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+                piece: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Import"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.LeadSettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateLeadSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    assignmentRules?: components["schemas"]["leads.v1.AssignmentRule"][];
+                    custody: components["schemas"]["leads.v1.CustodyPolicy"];
+                    /** Format: int32 */
+                    expectedVersion?: number;
+                    quality: components["schemas"]["leads.v1.QualityPolicy"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.LeadSettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLeads: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["leads.v1.Channel"];
+                /** @description Only in the views TEAM and ALL. */
+                holderId?: string;
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                sort?: components["schemas"]["leads.v1.LeadSort"];
+                status?: components["schemas"]["leads.v1.LeadStatus"];
+                /** @description Beginning of the name or company, the last four digits of a phone, or a whole phone number. */
+                text?: string;
+                view?: components["schemas"]["leads.v1.LeadView"];
+                /** @description Also count what matches, up to 1000. */
+                withCount?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.ListLeadsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Lead"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Who shall hold it; empty: the assignment rules choose. */
+                    employeeId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Lead"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Lead"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    disqualifyLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                    reason: components["schemas"]["leads.v1.DisqualificationReason"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Lead"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    extendProtection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description Days counted from the present end of the protection, or from now when it has ended.
+                     */
+                    days: number;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Lead"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    qualifyLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the opportunity is about; sales takes it as the opportunity's name. */
+                    need: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Lead"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; shown in the custody history. */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Lead"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealLeadContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purpose: components["schemas"]["leads.v1.RevealPurpose"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Contact"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    transferLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    employeeId: string;
+                    /** @description Why; both sides see it. */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.Lead"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCustodyChanges: {
+        parameters: {
+            query?: {
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+            };
+            header?: never;
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.ListCustodyChangesResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFollowUps: {
+        parameters: {
+            query?: {
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+            };
+            header?: never;
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.ListFollowUpsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordFollowUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When it happened; empty means now. Never in the future, at most 30 days ago.
+                     */
+                    at?: string;
+                    intent?: components["schemas"]["leads.v1.Intent"];
+                    kind: components["schemas"]["leads.v1.FollowUpKind"];
+                    /** Format: date-time */
+                    nextAt?: string;
+                    nextStep?: string;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.FollowUp"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTrialBalance: {
+        parameters: {
+            query?: {
+                /** @description ISO 4217: books are kept and balanced per currency; empty means the company's own. */
+                currency?: string;
+                /** @description ISO date, inclusive; empty means now. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finance.v1.TrialBalance"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.Me"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOpportunities: {
+        parameters: {
+            query?: {
+                customerId?: "" | string;
+                mine?: boolean;
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                stage?: string;
+                state?: components["schemas"]["sales.v1.OpportunityState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.ListOpportunitiesResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount?: components["schemas"]["common.v1.Money"];
+                    campaignId?: "" | string;
+                    /** Format: uuid */
+                    customerId: string;
+                    expectedClose?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Opportunity"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOpportunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Opportunity"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    loseOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                opportunityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Opportunity"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                opportunityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the stage asks for, if it changed. */
+                    amount?: components["schemas"]["common.v1.Money"];
+                    expectedClose?: string;
+                    /** Format: int32 */
+                    expectedVersion: number;
+                    stage: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Opportunity"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                contractId?: "" | string;
+                customerId?: "" | string;
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                state?: components["schemas"]["sales.v1.OrderState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.ListOrdersResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    placeOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    contractId: string;
+                    /** @description Empty: all of the contract that has not been ordered yet. */
+                    lines?: components["schemas"]["sales.v1.OrderLineRequest"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Order"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Order"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Order"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProducts: {
+        parameters: {
+            query?: {
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                skus?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inventory.v1.ListProductsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["inventory.v1.Product"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inventory.v1.Product"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: components["schemas"]["sales.v1.LineRequest"][];
+                    /** Format: uuid */
+                    opportunityId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quoteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                quoteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.Contract"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReceivables: {
+        parameters: {
+            query?: {
+                outstandingOnly?: boolean;
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finance.v1.ListReceivablesResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReceivable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finance.v1.Receivable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRejectedIntakes: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["leads.v1.Channel"];
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.ListRejectedIntakesResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReservation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inventory.v1.Reservation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    shipReservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inventory.v1.StockDocument"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReviewTasks: {
+        parameters: {
+            query?: {
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                /** @description Unspecified: open ones. */
+                state?: components["schemas"]["masterdata.v1.ReviewTaskState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.ListReviewTasksResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideReviewTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                reviewTaskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decision: components["schemas"]["masterdata.v1.ReviewDecision"];
+                    /**
+                     * Format: int32
+                     * @description The task's version the caller looked at; 0 decides whatever it is now.
+                     */
+                    expectedVersion?: number;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["masterdata.v1.ReviewTask"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.ListRolesResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.v1.Role"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.Role"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStock: {
+        parameters: {
+            query?: {
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                warehouse?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inventory.v1.ListStockResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLedger: {
+        parameters: {
+            query?: {
+                orderId?: "" | string;
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                sku?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inventory.v1.ListLedgerResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inventory.v1.CheckLedgerResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["servicedesk.v1.Survey"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerSurvey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    comment?: string;
+                    /** Format: int32 */
+                    score: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["servicedesk.v1.Survey"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.ListTeamsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Empty for the top of the tree. */
+                    parentId?: "" | string;
+                    slug: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.Team"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTickets: {
+        parameters: {
+            query?: {
+                customerId?: "" | string;
+                mine?: boolean;
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                state?: components["schemas"]["servicedesk.v1.TicketState"];
+                unassigned?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["servicedesk.v1.ListTicketsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    callId?: string;
+                    channel: string;
+                    /** Format: uuid */
+                    customerId: string;
+                    description?: string;
+                    impact?: components["schemas"]["servicedesk.v1.Level"];
+                    kind: components["schemas"]["servicedesk.v1.TicketKind"];
+                    orderId?: "" | string;
+                    subject: string;
+                    urgency?: components["schemas"]["servicedesk.v1.Level"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["servicedesk.v1.Ticket"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["servicedesk.v1.Ticket"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    grabTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["servicedesk.v1.Ticket"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    overrideEntitlement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    entitlement: components["schemas"]["servicedesk.v1.Entitlement"];
+                    /** Format: int32 */
+                    expectedVersion: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["servicedesk.v1.Ticket"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    replyToTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion: number;
+                    text: string;
+                    /** @description The clock stops until the next reply that does not wait. */
+                    waitForCustomer?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["servicedesk.v1.Ticket"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The ETag of the record as you know it; stands for `expectedVersion`. If it has changed since, nothing is done.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    expectedVersion: number;
+                    resolution: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["servicedesk.v1.Ticket"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSurveyToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["servicedesk.v1.GetSurveyTokenResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    issueIntegrationToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clientId: string;
+                    clientSecret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.v1.IssueIntegrationTokenResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
 }

@@ -1,20 +1,12 @@
-import type { ConsumerSettings, Handlers, Rabbit } from '@tributary/messaging';
+import type { ConsumerSettings } from '@tributary/messaging';
 import { eventConsumer, startConsumer } from '@tributary/messaging/parts';
-import type { Log, Running } from '@tributary/service-kit';
+import type { Running } from '@tributary/service-kit';
 import { commitPoints } from '@tributary/testing/crash-points';
 import { consumerBug } from '../planted/consumer-bugs';
-import type { Part, Point, PoisonousEvent } from './part';
+import type { ConsumerParts, EffectHandlers } from './consumer-parts';
+import type { Part, PoisonousEvent } from './part';
 import { changed, rigQueue } from './rig-topology';
 import type { World } from './world';
-
-export interface ConsumerParts<Tx> {
-  readonly world: World<Tx>;
-  readonly rabbit: Rabbit;
-  readonly log: Log;
-  readonly passing: (point: Point) => void;
-}
-
-export type EffectHandlers<Tx> = Handlers<typeof changed, Tx>;
 
 /** Small batches, so that a kill finds the work in the middle; quick retries, so that a fault is over soon. */
 const settings: ConsumerSettings = {

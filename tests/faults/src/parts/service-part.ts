@@ -1,24 +1,11 @@
-import { eventCatalogue } from '@tributary/contracts';
 import { Employee, EmployeeServiceService, type UpdateEmployeeRequest } from '@tributary/contracts/directory';
-import type { Rabbit } from '@tributary/messaging';
 import { startRelay } from '@tributary/messaging/parts';
-import { type Actor, command, type Identity, type Log, type Running, serveGrpc, stopInOrder } from '@tributary/service-kit';
+import { command, type Running, serveGrpc, stopInOrder } from '@tributary/service-kit';
 import { confirmPoints, removalPoints } from '@tributary/testing/crash-points';
 import type { AcceptedCommand } from '../ledger/ledger';
 import { serviceBug } from '../planted/service-bugs';
-import type { Part, Point } from './part';
-import { changed } from './rig-topology';
-import type { World } from './world';
-
-export interface ServiceParts<Tx> {
-  readonly world: World<Tx>;
-  readonly rabbit: Rabbit;
-  readonly identity: Identity;
-  readonly log: Log;
-  readonly passing: (point: Point) => void;
-}
-
-export type ChangeCommand = (actor: Actor, request: UpdateEmployeeRequest) => Promise<AcceptedCommand>;
+import type { Part } from './part';
+import { type ChangeCommand, employeeChanged, type ServiceParts } from './service-parts';
 
 /** A service as every service is: a gRPC door, one transaction a command, an outbox and its relay. */
 export async function startServicePart<Tx>(part: Part, parts: ServiceParts<Tx>): Promise<Running> {
@@ -63,12 +50,6 @@ const changeEmployee =
     passing('command before answer');
     return done;
   };
-
-export const employeeChanged = (aggregate: string, key: string) =>
-  ({
-    type: changed,
-    data: eventCatalogue[changed].fromJson({ employeeId: aggregate, name: key }),
-  }) as const;
 
 const answer = ({ aggregate, key, version }: AcceptedCommand): Employee =>
   Employee.fromPartial({ employeeId: aggregate, name: key, version });

@@ -3,7 +3,7 @@ import { eventCatalogue } from '@tributary/contracts';
 import type { Rabbit } from '@tributary/messaging';
 import type { InboxStore } from '@tributary/messaging/parts';
 import { type Running, serviceActor } from '@tributary/service-kit';
-import type { ConsumerParts, EffectHandlers } from '../parts/consumer-part';
+import type { ConsumerParts, EffectHandlers } from '../parts/consumer-parts';
 import { changed, rigQueue } from '../parts/rig-topology';
 import type { BugName, ConsumerBug } from './bug-name';
 import { type NaiveHandling, startNaiveConsumer } from './naive-consumer';

@@ -7,7 +7,7 @@ import { currentCommand, type Running, runAsCommand } from '@tributary/service-k
 import type { Tx } from '@tributary/stores/postgres';
 import type { Part } from '../parts/part';
 import { changed } from '../parts/rig-topology';
-import { type ChangeCommand, employeeChanged, type ServiceParts } from '../parts/service-part';
+import { type ChangeCommand, employeeChanged, type ServiceParts } from '../parts/service-parts';
 import type { BugName, ServiceBug } from './bug-name';
 import { type Habits, startNaiveRelay } from './naive-relay';
 

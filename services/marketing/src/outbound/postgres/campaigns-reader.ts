@@ -1,7 +1,6 @@
 import type { Actor, Page, Refusal } from '@tributary/service-kit';
 import { keysOf, type PageOf, pageOfRows } from '@tributary/stores';
 import { type PostgresStore, reading, withoutNulls } from '@tributary/stores/postgres';
-import { validate as isUuid } from 'uuid';
 import type { Campaign } from '../../domain/campaign/campaign';
 import type { Cost } from '../../domain/campaign/cost';
 import type { CampaignFilter, ReadCampaigns } from '../../use-cases/read-campaigns';
@@ -11,10 +10,8 @@ export const malformedCursor: Refusal<'request.malformed'> = { refused: 'request
 
 /** A place in a list by time and id; undefined for text that is none. A cursor comes from outside: it may hold anything. */
 export function placeOf(cursor: string): { readonly at: string | null; readonly id: string | null } | undefined {
-  const keys = keysOf(cursor, 2);
-  const [at = null, id = null] = keys ?? [];
-  const isPlace = at === null || (!Number.isNaN(Date.parse(at)) && isUuid(id));
-  return keys && isPlace ? { at, id } : undefined;
+  const keys = keysOf(cursor, ['instant', 'uuid']);
+  return keys && { at: keys[0] ?? null, id: keys[1] ?? null };
 }
 
 /** $1, $2: the place before the page, $3: rows; then what is asked for, each once. */

@@ -1684,8 +1684,8 @@ type DeepPartial<T> = unknown extends T ? T
   : Partial<T>;
 
 function toTimestamp(date: Date): Timestamp {
-  const seconds = Math.trunc(date.getTime() / 1_000).toString();
-  const nanos = (date.getTime() % 1_000) * 1_000_000;
+  const seconds = Math.floor(date.getTime() / 1_000).toString();
+  const nanos = (((date.getTime() % 1_000) + 1_000) % 1_000) * 1_000_000;
   return { seconds, nanos };
 }
 
