@@ -62,7 +62,7 @@ describe('KPIs (IN-4), fed by the bus and asked through the real door', () => {
       told('tributary.sales.contract.signed.v1', { contractId: uuid(), customerId, signedAt: daysAgo(110) }),
       told('tributary.sales.contract.signed.v1', { contractId: uuid(), customerId: absorbed, signedAt: daysAgo(100) }),
       told('tributary.master-data.customer.merged.v1', { customerId, absorbedId: absorbed, absorbedIds: [absorbed] }, 2),
-      ...leads.map((one) => told(`${lead}.created.v1`, { ...one, intakeId: uuid() }, 1)),
+      ...leads.map((one) => told(`${lead}.created.v1`, { ...one, intakeId: uuid(), occurredAt: hoursAgo(12) }, 1)),
       told(`${lead}.claimed.v1`, { ...followed, customerId, followUpDueAt: hoursAgo(1) }, 2),
       told(`${lead}.claimed.v1`, { ...neglected, customerId, followUpDueAt: hoursAgo(1) }, 2),
       told(`${lead}.assigned.v1`, { ...dropped, customerId, followUpDueAt: hoursAgo(9) }, 2),

@@ -26,7 +26,8 @@ export async function openLeadStore(): Promise<LeadStore> {
   return {
     store,
     outbox: makeOutbox({ service: 'leads' }),
-    count: (collection, filter) => connection.collection(collection).countDocuments(filter),
+    count: (collection, filter) =>
+      connection.collection(collection).countDocuments(filter, asked({ connection, actor: leadsService })),
     countLeads: (filter) => leadRows(connection).countDocuments(filter, asked({ connection, actor: leadsService })),
     countEvents: (type, mention) => connection.collection('outbox').countDocuments({ type, body: { $regex: mention } }),
     stop: async () => {
