@@ -85,10 +85,14 @@ export async function startCompany({ services, ownStores = false, manner = once 
       const person = { login, name: login, teamId, roleIds: [roleId], languages: ['zh-CN'], initialPassword, ...more };
       const { employeeId } = await admin.post('/v1/employees', person);
       const session = makeWebClient(url);
-      await eventually(`${login} is signed in`, async () => {
-        const answer = await session.signIn(login, initialPassword);
-        if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
-      });
+      await eventually(
+        `${login} is signed in`,
+        async () => {
+          const answer = await session.signIn(login, initialPassword);
+          if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
+        },
+        { within: 60_000 },
+      );
       return { id: employeeId, login, password: initialPassword, api: apiBySession(session, manner) };
     },
     stop: async () => {
