@@ -62,7 +62,7 @@ export function badInput(the: () => Company): void {
         'webhook.signature-invalid',
       ],
       ['an old time stamp', JSON.stringify(form), { at: minutesAgo(6) }, 'webhook.signature-invalid'],
-      ['a time stamp to come', JSON.stringify(form), { at: minutesAgo(-6) }, 'webhook.signature-invalid'],
+      ['a time stamp to come', JSON.stringify(form), { at: minutesAgo(-60) }, 'webhook.signature-invalid'],
       ['no signature', JSON.stringify(form), { headers: { 'webhook-signature': '' } }, 'webhook.signature-invalid'],
       ['another id than was signed', JSON.stringify(form), { headers: { 'webhook-id': 'msg_2' } }, 'webhook.signature-invalid'],
       ['no JSON', `{"contact":"${canary.name}`, {}, 'request.malformed'],

@@ -19,7 +19,10 @@ export type RecordName =
   | 'ticket'
   | 'import'
   | 'intake'
+  | 'campaign'
   | 'reviewTask';
+
+const campaignCode = 'owners-campaign';
 
 export type Records = Readonly<Record<RecordName, string>>;
 
@@ -29,6 +32,7 @@ export async function makeRecords(company: Company, { owner, insiders }: People)
   const director = apiByToken(company.url, async () => insiders[2]?.token ?? '');
   const story = { ...(await beginStory(company)), rep };
 
+  const campaign = await aCampaign(rep);
   const { intake, lead } = await qualifiedLead(rep);
   await story.keeper.api.put('/v1/products/CNC-850', {
     ...{ name: '立式加工中心 850', unit: '台', warrantyMonths: 24, listPrice: { amount: '380000.00', currency: 'CNY' } },
@@ -63,6 +67,11 @@ export async function makeRecords(company: Company, { owner, insiders }: People)
     () => rep.api.get(`/v1/customers/${lead.customerId}/value`),
     ({ purchasesLastYear }) => purchasesLastYear > 0,
   );
+  await askUntil(
+    'the money shows in what the campaign brought',
+    () => rep.api.get(`/v1/customers/${lead.customerId}/attribution`),
+    ({ shares }) => shares.length > 0,
+  );
   const invoice = await rep.api.post('/v1/invoices', {
     ...{ contractId: contract.contractId, kind: 'INVOICE_KIND_SPECIAL', taxRatePercent: '13' },
   });
@@ -90,8 +99,21 @@ export async function makeRecords(company: Company, { owner, insiders }: People)
     ticket: ticket.ticketId,
     import: await anImport(rep),
     intake,
+    campaign,
     reviewTask: await aReviewTask(director),
   };
+}
+
+/** It runs, and has cost something. */
+async function aCampaign({ api }: Colleague): Promise<string> {
+  const cny = (amount: string): Body => ({ amount, currency: 'CNY' });
+  const { campaignId, version } = await api.post('/v1/campaigns', {
+    ...{ code: campaignCode, name: '客户回访', kind: 'CAMPAIGN_KIND_AD', channel: 'CHANNEL_MANUAL', budget: cny('5000') },
+    ...{ startsOn: '2026-01-01', endsOn: '2026-12-31' },
+  });
+  await api.post(`/v1/campaigns/${campaignId}:start`, { expectedVersion: version });
+  await api.post(`/v1/campaigns/${campaignId}/costs`, { amount: cny('321.5'), incurredOn: '2026-01-02', note: '电话费' });
+  return campaignId;
 }
 
 async function qualifiedLead({ api }: Colleague): Promise<{ readonly intake: string; readonly lead: Body }> {
@@ -105,6 +127,7 @@ async function qualifiedLead({ api }: Colleague): Promise<{ readonly intake: str
       address: canary.address,
     },
     interest: { product: 'machining', message: canary.message },
+    origin: { source: 'phone-book', campaign: campaignCode },
   });
   const { leadId } = await askUntil(
     'the intake is a lead',

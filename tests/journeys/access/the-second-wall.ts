@@ -31,6 +31,7 @@ const openTables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     stock_ledger: 'the warehouse’s',
     reservations: 'the warehouse’s',
   },
+  marketing: { customer_merges: 'which id stands for which; no personal data (MD-6)' },
   insights: { customer_aliases: 'which id stands for which; no personal data (MD-6)' },
 };
 

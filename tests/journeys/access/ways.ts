@@ -26,8 +26,10 @@ const approval = by('approval', 'approvalId');
 const ticket = by('ticket', 'ticketId');
 const file = by('import', 'importId');
 const intake = by('intake', 'intakeId');
+const campaign = by('campaign', 'campaignId');
 
 const expectedVersion = 1;
+const cny = { amount: '1', currency: 'CNY' };
 const note = 'x';
 const reason = 'x';
 const nobody = '01890a5d-ac96-774b-bcce-b302099a0000';
@@ -83,7 +85,7 @@ export const ways: Readonly<Record<string, Way>> = {
 
   'finance.v1.ReceivableService/GetReceivable': contract(),
   'finance.v1.CollectionService/RecordCollection': contract({
-    ...{ amount: { amount: '1', currency: 'CNY' }, receivedOn: '2026-01-05', payer: 'x', method: 'PAYMENT_METHOD_CASH' },
+    ...{ amount: cny, receivedOn: '2026-01-05', payer: 'x', method: 'PAYMENT_METHOD_CASH' },
   }),
   'finance.v1.CollectionService/SubmitCollection': collection({ expectedVersion }),
   'finance.v1.CollectionService/GetCollection': collection(),
@@ -102,6 +104,20 @@ export const ways: Readonly<Record<string, Way>> = {
   'servicedesk.v1.TicketService/ResolveTicket': ticket({ resolution: 'x', expectedVersion }),
   'servicedesk.v1.TicketService/OverrideEntitlement': ticket({ entitlement: 'ENTITLEMENT_SERVED', reason, expectedVersion }),
   'servicedesk.v1.TicketService/GetSurveyToken': ticket(),
+
+  'marketing.v1.CampaignService/GetCampaign': campaign(),
+  'marketing.v1.CampaignService/UpdateCampaign': campaign({
+    ...{ name: 'x', budget: cny, startsOn: '2026-03-01', endsOn: '2026-03-05', expectedVersion },
+  }),
+  'marketing.v1.CampaignService/StartCampaign': campaign({ expectedVersion }),
+  'marketing.v1.CampaignService/EndCampaign': campaign({ expectedVersion }),
+  'marketing.v1.CampaignService/RecordCost': campaign({ amount: cny, incurredOn: '2026-03-01', note }),
+  'marketing.v1.CampaignService/ReverseCost': campaign({ costId: nobody, note }),
+  'marketing.v1.CampaignService/ListCosts': campaign(),
+  'marketing.v1.ResultService/GetCampaignResult': campaign(),
+  'marketing.v1.ResultService/GetCampaignFunnel': campaign(),
+  'marketing.v1.ResultService/ListTouches': customer(),
+  'marketing.v1.ResultService/GetCustomerAttribution': customer(),
 
   'insights.v1.InsightService/GetTimeline': customer(),
   'insights.v1.InsightService/GetCustomerValue': customer(),
@@ -128,6 +144,9 @@ export const lists: Readonly<Record<string, readonly Body[]>> = {
   'finance.v1.LedgerService/GetTrialBalance': [{}],
   'directory.v1.ApprovalService/ListMyApprovals': [{}],
   'servicedesk.v1.TicketService/ListTickets': [{}, { mine: true }, { unassigned: true }],
+  'marketing.v1.CampaignService/ListCampaigns': [{}, { mine: true }, { kind: 'CAMPAIGN_KIND_AD' }],
+  'marketing.v1.ResultService/ListCampaignResults': [{}],
+  'marketing.v1.ResultService/ListChannelResults': [{}, { currency: 'CNY' }],
   'insights.v1.InsightService/GetFunnel': [{ from: '2020-01-01', until: '2099-12-31' }],
   'insights.v1.InsightService/ListKpis': [{}],
 };
@@ -153,7 +172,7 @@ export const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'opens a record of the caller’s own': [
     ...['leads.v1.IntakeService/SubmitIntake', 'leads.v1.ImportService/CreateImport'],
     ...['sales.v1.OpportunityService/CreateOpportunity', 'servicedesk.v1.TicketService/CreateTicket'],
-    'servicedesk.v1.CallCentreService/RecordCall',
+    ...['servicedesk.v1.CallCentreService/RecordCall', 'marketing.v1.CampaignService/CreateCampaign'],
   ],
   'identity has no owner: records are matched with everybody’s (MD-2, MD-8)': [
     ...['masterdata.v1.MasterDataService/ResolveCustomer', 'masterdata.v1.MasterDataService/CheckImport'],
