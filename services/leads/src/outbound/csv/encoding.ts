@@ -19,12 +19,13 @@ export async function encodingOf(pieces: Pieces): Promise<Encoding> {
     strict.decode();
     return 'utf-8';
   } catch (error) {
-    if (isNotUtf8(error)) return 'gb18030';
+    if (isNotText(error)) return 'gb18030';
     throw error;
   }
 }
 
-const isNotUtf8 = (error: unknown): boolean =>
+/** Also a decoder that replaces what it cannot read may say so, of a character that is cut off by the end. */
+export const isNotText = (error: unknown): boolean =>
   (error as { code?: unknown } | undefined)?.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 /** The file as text, without byte order mark; characters that are cut by a piece's end are put together. */

@@ -85,4 +85,23 @@ describe('reading a CSV file', () => {
       { numRuns: 100 },
     );
   });
+
+  it('ends in rows or in a line that cannot be read, and in nothing else, whatever the bytes and wherever they are cut', async () => {
+    const piece = fc.oneof(
+      fc.uint8Array({ maxLength: 20 }),
+      fc.constantFrom('"', ',', ';', '\t', '\n', '\r\n', '\0', '\uFEFF', '张', "'=").map((text) => Buffer.from(text)),
+      fc.constantFrom([0xff, 0xfe], [0xc3, 0x28], [0xd0, 0xd5], [0x50, 0x4b, 3, 4]).map((bytes) => Uint8Array.from(bytes)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 20 }), fc.integer({ min: 1, max: 50 }), async (pieces, size) => {
+        const bytes = Buffer.concat(pieces);
+        try {
+          for (const row of (await read(bytes, size)).rows) expect(row.length).toBeGreaterThan(0);
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'UnreadableFile' });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 });

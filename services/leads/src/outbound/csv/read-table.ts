@@ -2,7 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
 import { readCell } from '../../domain/imports/csv-cell';
 import { UnreadableFile } from '../../use-cases/imports/import-file';
-import { encodingOf, type Pieces, textOf } from './encoding';
+import { encodingOf, isNotText, type Pieces, textOf } from './encoding';
 
 export interface Table {
   readonly encoding: string;
@@ -16,7 +16,7 @@ const longestRow = 64 * 1024;
 /** Reads a CSV file as a stream: UTF-8, UTF-16 or GBK, separated by commas, semicolons or tabs. Blank lines are left out. */
 export async function readTable(pieces: Pieces): Promise<Table> {
   const encoding = await encodingOf(pieces);
-  const delimiter = delimiterOf(await firstLine(textOf(pieces, encoding)));
+  const delimiter = delimiterOf(await firstLine(textOf(pieces, encoding)).catch(unreadable));
   return { encoding, rows: rowsOf(textOf(pieces, encoding), delimiter) };
 }
 
@@ -39,9 +39,14 @@ async function* rowsOf(text: AsyncIterable<string>, delimiter: string): AsyncGen
   try {
     for await (const { record } of parser as AsyncIterable<{ record: string[]; info: Info }>) yield record.map(readCell);
   } catch (error) {
-    if (error instanceof CsvError) throw new UnreadableFile(lineOf(error));
-    throw error;
+    unreadable(error);
   }
+}
+
+function unreadable(error: unknown): never {
+  if (error instanceof CsvError) throw new UnreadableFile(lineOf(error));
+  if (isNotText(error)) throw new UnreadableFile(0);
+  throw error;
 }
 
 const lineOf = (error: CsvError): number => (typeof error['lines'] === 'number' ? error['lines'] : 0);
