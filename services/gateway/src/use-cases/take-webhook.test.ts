@@ -1,5 +1,6 @@
 import type { FormSubmitted } from '@tributary/contracts/channel';
 import type { SubmitIntakeRequest } from '@tributary/contracts/leads';
+import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { makeTakeWebhook, type SignedMessage } from './take-webhook';
 
@@ -65,6 +66,40 @@ describe('a signed form', () => {
     const { takeWebhook, submitted } = given();
     expect(await takeWebhook(message())).toEqual({ failure: { code: 'webhook.signature-invalid' } });
     expect(submitted).toHaveLength(0);
+  });
+
+  it('given any bytes, when they are signed and not changed, then the signature holds; with any byte or header else it does not', async () => {
+    const changes = ['body', 'id', 'time', 'signature', 'secret'] as const;
+    const header = fc.string({ maxLength: 100 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ minLength: 1 }),
+        fc.constantFrom(...changes),
+        fc.nat(),
+        header,
+        async (bytes, what, place, text) => {
+          const { takeWebhook, submitted } = given();
+          const body = Buffer.from(Buffer.from(bytes).toString('utf8'));
+          const message = signed(secretOf('n'), body.toString('utf8'));
+          expect(await takeWebhook(message)).not.toEqual({ failure: { code: 'webhook.signature-invalid' } });
+
+          const flipped = Buffer.from(body);
+          flipped.writeUInt8((flipped.readUInt8(place % body.length) + 1) % 256, place % body.length);
+          // Bytes that are no text are read, and signed, as the same replacement character.
+          fc.pre(flipped.toString('utf8') !== body.toString('utf8'));
+          const { headers } = message;
+          const forged: Record<(typeof changes)[number], SignedMessage> = {
+            body: { ...message, body: flipped },
+            id: { ...message, headers: { ...headers, 'webhook-id': `${headers['webhook-id']}${text || 'x'}` } },
+            time: { ...message, headers: { ...headers, 'webhook-timestamp': String(Number(headers['webhook-timestamp']) + 1) } },
+            signature: { ...message, headers: { ...headers, 'webhook-signature': text } },
+            secret: signed(secretOf('x'), body.toString('utf8')),
+          };
+          expect(await takeWebhook(forged[what])).toEqual({ failure: { code: 'webhook.signature-invalid' } });
+          expect(submitted).toEqual([]);
+        },
+      ),
+    );
   });
 
   it('given a source nobody set up, when it comes, then that is said before the signature is looked at', async () => {

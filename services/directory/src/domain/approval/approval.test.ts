@@ -105,7 +105,7 @@ describe('an approval (DR-3)', () => {
     const turn = fc.record({
       who: fc.constantFrom(...people),
       deputyFor: fc.subarray(people),
-      verdict: fc.constantFrom('approve', 'reject', 'return'),
+      verdict: fc.constantFrom('approve', 'approve', 'reject', 'return', 'withdraw'),
       returnToStep: fc.nat(3),
     });
     const chain = fc.array(
@@ -118,8 +118,12 @@ describe('an approval (DR-3)', () => {
         fc.pre(!isRefusal(outcome));
         let approval = outcome.approval;
         for (const { who, deputyFor, verdict, returnToStep } of turns) {
-          const next = decideApproval(approval, { verdict, comment: '', returnToStep }, by(who, ...deputyFor), now);
+          const next =
+            verdict === 'withdraw'
+              ? withdrawApproval(approval, who, now)
+              : decideApproval(approval, { verdict, comment: '', returnToStep }, by(who, ...deputyFor), now);
           if (isRefusal(next)) continue;
+          if (verdict === 'withdraw') expect(who).toBe('rep');
           expect(approval.state).toBe('open');
           expect(next.approval.version).toBe(approval.version + 1);
           expect(next.events).toHaveLength(1);

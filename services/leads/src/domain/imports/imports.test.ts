@@ -38,6 +38,32 @@ describe('the columns of a file (GW-5)', () => {
   });
 });
 
+describe('a row, whatever stands in it', () => {
+  const headers = ['姓名', '公司', '电话', '手机', '邮箱', '地址', '地区', '备注', '来源', '颜色'];
+
+  it('fits an intake: nothing longer and no more of it than a channel may send', () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 3_000, size: 'max' }),
+      fc.constantFrom('13800138000；13800138001/1、2,3，4\n5', '310000', ''),
+    );
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 12 }), (cells) => {
+        const { contact, interest, source } = readRow(proposeColumns(headers), cells);
+        expect(contact.phones.length).toBeLessThanOrEqual(5);
+        expect(contact.emails.length).toBeLessThanOrEqual(5);
+        expect([...contact.phones, ...contact.emails].every((text) => text !== '' && text === text.trim())).toBe(true);
+        expect(contact.region).toMatch(/^(\d{6})?$/);
+        const longest = { name: 100, company: 200, jobTitle: 100, address: 300 } as const;
+        for (const [field, most] of Object.entries(longest)) {
+          expect(contact[field as keyof typeof longest].length).toBeLessThanOrEqual(most);
+        }
+        expect(interest.message.length).toBeLessThanOrEqual(2_000);
+        expect(source.length).toBeLessThanOrEqual(100);
+      }),
+    );
+  });
+});
+
 describe('a cell of the error file', () => {
   it.each(['=1+1', '+8613800138000', '-2', '@x', '\t=1', "'=1"])('cannot run as a formula: %j', (value) => {
     expect(writeCell(value).replace(/^"/, '')).toMatch(/^'/);
