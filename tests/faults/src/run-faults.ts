@@ -22,12 +22,19 @@ export async function runFaults(args: readonly string[]): Promise<void> {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify({ stores: rig.versions, runs: records }, null, 2)}\n`);
     terminal.say(`ledger: ${file}`);
+    terminal.say(`the same plan again: ./tributary faults ${repeating(args, options.seeds)}`);
     process.exitCode = well ? 0 : 1;
   } finally {
     await rig.stop();
   }
   process.exit();
 }
+
+/** The arguments that were given, with the seed that was drawn if none was. */
+const repeating = (args: readonly string[], [first = '1']: readonly string[]): string =>
+  (args.some((arg) => /^--seed(=|$)/.test(arg)) ? [...args] : [...args, '--seed', first])
+    .map((arg) => (/\s/.test(arg) ? `'${arg}'` : arg))
+    .join(' ');
 
 async function play(rig: Rig, options: Options): Promise<{ records: readonly RunRecord[]; well: boolean }> {
   if (options.planted) return provePlanted(rig, options.planted, options.seeds[0] ?? '1');

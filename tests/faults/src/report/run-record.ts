@@ -1,3 +1,4 @@
+import { checkBounds } from '../invariants/check-bounds';
 import { type InvariantId, invariantIds } from '../invariants/invariant';
 import type { Observed } from '../invariants/observed';
 import type { Load } from '../ledger/load';
@@ -49,19 +50,12 @@ export interface Facts {
   readonly stage: Stage;
 }
 
-/** Bounds of I6. A part at rest has some 120 MB and 30 files. */
-const most: Footprint = { megabytes: 400, files: 200 };
 const examplesOfEach = 3;
 
 export function makeRecord(facts: Facts): RunRecord {
   const { scenario, store, seed, bug, plan, tally, load, observed, convergenceSeconds, stage } = facts;
   const footprint = stage.processes.footprint();
-  const violations = [...tally.violations];
-  if (convergenceSeconds === undefined) violations.push({ invariant: 'I5', what: 'it did not converge' });
-  if (footprint.megabytes > most.megabytes) {
-    violations.push({ invariant: 'I6', what: `a process had ${footprint.megabytes} MB` });
-  }
-  if (footprint.files > most.files) violations.push({ invariant: 'I6', what: `a process had ${footprint.files} open files` });
+  const violations = [...tally.violations, ...checkBounds(footprint, convergenceSeconds)];
 
   const of = (id: InvariantId) => violations.filter(({ invariant }) => invariant === id);
   return {
