@@ -19,6 +19,8 @@ export function codeIn(file: string, language: 'ts' | 'python' | 'sh'): readonly
 export interface Reader {
   typescript(code: string, env: Environment): Promise<string>;
   python(code: string, env: Environment): Promise<string>;
+  /** What the programs of the Python packages are called by is on the PATH. The first line that fails ends it. */
+  shell(code: string, env: Environment): Promise<string>;
   leave(): void;
 }
 
@@ -30,15 +32,17 @@ export async function makeReader(pythonPackages: readonly string[]): Promise<Rea
   await run('python3', ['-m', 'venv', path.join(desk, 'venv')]);
   await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...pythonPackages]);
 
+  const search = [path.dirname(python), process.env['PATH']].join(path.delimiter);
   const read = async (program: string, file: string, code: string, env: Environment): Promise<string> => {
     const copy = path.join(desk, file);
     writeFileSync(copy, code);
-    return (await run(program, [copy], { env: { ...process.env, ...env } })).stdout;
+    return (await run(program, [copy], { cwd: desk, env: { ...process.env, PATH: search, ...env } })).stdout;
   };
   return {
     typescript: (code, env) =>
       read(process.execPath, 'copied.mjs', transformSync(code, { loader: 'ts', format: 'esm', target: 'node20' }).code, env),
     python: (code, env) => read(python, 'copied.py', code, env),
+    shell: (code, env) => read('bash', 'copied.sh', `set -euo pipefail\n${code}`, env),
     leave: () => rmSync(desk, { recursive: true, force: true }),
   };
 }
