@@ -20,6 +20,15 @@ describe('the folder of secrets that containers mount', () => {
     expect(readAll()).toEqual(before);
   });
 
+  it('gives the servers what they read after they have become a user of their own', () => {
+    makeStoreSecrets(folder);
+    for (const file of ['mongodb/password', 'rabbitmq/20-tributary.conf']) {
+      const { mode, uid } = statSync(path.join(folder, file));
+      expect(mode & 0o777).toBe(0o400);
+      if (process.getuid?.() === 0) expect(uid).toBe(999);
+    }
+  });
+
   it('is readable file by file, by the service it was written for', () => {
     writeForService(folder, 'leads', 'key.json', '{}');
     writeForService(folder, 'leads', 'environment', 'A="1"\n');

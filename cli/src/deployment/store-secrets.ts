@@ -3,8 +3,11 @@ import path from 'node:path';
 import { secret } from '@tributary/local-stack';
 import { giveTo } from './container-surroundings';
 
-/** The user of the server in the official RabbitMQ image. Those of PostgreSQL and MongoDB start as root and read by themselves. */
-const rabbitUser = 999;
+/**
+ * The user of the server in the official images of RabbitMQ and MongoDB, which read their files when they are that user already.
+ * PostgreSQL's reads the password as root.
+ */
+const serverUser = 999;
 
 export const storeUser = 'tributary';
 
@@ -12,17 +15,28 @@ export const storeUser = 'tributary';
 export function makeStoreSecrets(folder: string): void {
   const password = (store: string) => secret(folder, store);
   write(folder, 'postgres', 'password', password('postgres'));
-  write(folder, 'mongodb', 'password', password('mongodb'));
+  const mongo = write(folder, 'mongodb', 'password', password('mongodb'));
   // Members of the replica set know each other by it; base64 is what it has to be.
   write(folder, 'mongodb', 'keyfile', Buffer.from(password('mongodb-keyfile')).toString('base64'));
+  giveToServer(mongo);
   const rabbit = write(
     folder,
     'rabbitmq',
     '20-tributary.conf',
-    [`default_user = ${storeUser}`, `default_pass = ${password('rabbitmq')}`, 'loopback_users.guest = true', ''].join('\n'),
+    [
+      `default_user = ${storeUser}`,
+      `default_pass = ${password('rabbitmq')}`,
+      'loopback_users.guest = true',
+      'log.console = true',
+      '',
+    ].join('\n'),
   );
-  giveTo(rabbitUser, rabbit, 0o400);
-  giveTo(rabbitUser, path.dirname(rabbit), 0o500);
+  giveToServer(rabbit);
+}
+
+function giveToServer(file: string): void {
+  giveTo(serverUser, file, 0o400);
+  giveTo(serverUser, path.dirname(file), 0o500);
 }
 
 function write(folder: string, store: string, name: string, content: string): string {
