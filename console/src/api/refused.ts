@@ -1,7 +1,9 @@
-import type { Schema } from './client';
+import type { components } from './generated/schema';
+
+type Schemas = components['schemas'];
 
 /** RFC 9457 problem details as the gateway writes them; `no-answer` is the browser's own. */
-export type Problem = Omit<Schema<'Problem'>, 'code'> & { readonly code: Schema<'ErrorCode'> | 'no-answer' };
+export type Problem = Omit<Schemas['Problem'], 'code'> & { readonly code: Schemas['ErrorCode'] | 'no-answer' };
 
 /** The server said no, or nothing at all. */
 export class Refused extends Error {

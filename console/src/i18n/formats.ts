@@ -36,7 +36,10 @@ export function makeFormats(language: string): Formats {
       const digits = amount?.replace(/^-|\..*$/g, '').length ?? 0;
       const style = { style: 'currency', currency: currency || 'CNY' } as const;
       const large = language.startsWith('zh') && digits > 5;
-      const format = new Intl.NumberFormat(language, large ? { ...style, notation: 'compact', maximumFractionDigits: 2 } : style);
+      const format = new Intl.NumberFormat(
+        language,
+        large ? { ...style, notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 2 } : style,
+      );
       // As text, so that an exact amount never becomes a floating-point number.
       return format.format((amount || '0') as Intl.StringNumericLiteral);
     },

@@ -21,7 +21,7 @@ const light = {
 
 const dark = {
   colorBgBase: '#101518',
-  colorPrimary: '#2f9bb3',
+  colorPrimary: '#42b4cd',
   colorPrimaryBg: '#11313a',
   colorLink: '#6cc3d5',
   colorLinkHover: '#9adbe8',
@@ -32,7 +32,7 @@ const dark = {
   colorTextSecondary: 'rgba(255, 255, 255, 0.76)',
   colorTextTertiary: 'rgba(255, 255, 255, 0.66)',
   colorTextPlaceholder: 'rgba(255, 255, 255, 0.6)',
-  colorTextLightSolid: '#06232a',
+  colorTextLightSolid: '#000c10',
 };
 
 /** The variables of antd, such as `var(--ant-color-text)`, are there for our own style sheets below this class. */
