@@ -6,4 +6,5 @@ export type { RawMessage } from './inbox/raw-message';
 export type { Change, Outbox, OutboxEvent } from './outbox';
 export { connectRabbit, type RabbitOptions } from './rabbit/connect-rabbit';
 export type { Rabbit } from './rabbit/rabbit';
+export { type Watched, type Watcher, watchEvents } from './rabbit/watch-events';
 export type { RelaySettings } from './relay/start-relay';

@@ -1,15 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { allMethods, registry } from '@tributary/contracts';
 import { SessionServiceService } from '@tributary/contracts/directory';
 import { IntakeServiceService } from '@tributary/contracts/leads';
+import { connectRabbit, watchEvents } from '@tributary/messaging';
 import { connectGrpc, type Kit, type Running, stopInOrder } from '@tributary/service-kit';
 import asyncapi from '../../../docs/api/asyncapi.json';
 import openapi from '../../../docs/api/openapi.json';
 import { type Config, webhookSourcesOf } from './config';
+import { noticeOf, watchedTypes } from './domain/live-notice';
 import { makeRouteTable } from './domain/route-table';
 import { makeApp } from './inbound/http/app';
 import { builtInSignInDoor } from './inbound/http/built-in-sign-in-door';
 import { consoleDoor } from './inbound/http/console-door';
 import { docsDoor } from './inbound/http/docs-door';
+import { liveDoor } from './inbound/http/live-door';
 import { restDoor } from './inbound/http/rest-door';
 import { serveWeb } from './inbound/http/serve-web';
 import { sessionDoor } from './inbound/http/session-door';
@@ -22,6 +26,7 @@ import { makeProvider } from './outbound/oidc/provider';
 import { makeSignInSeal } from './outbound/oidc/sign-in-seal';
 import { makeInvokeOperation } from './use-cases/invoke-operation';
 import { makeKeepSessions } from './use-cases/keep-sessions';
+import { makeLiveFeed } from './use-cases/live-feed';
 import { makeSignIn } from './use-cases/sign-in';
 import { makeTakeWebhook } from './use-cases/take-webhook';
 
@@ -58,6 +63,16 @@ export async function compose(config: Config, { log, identity }: Kit): Promise<R
     submitIntake: (request) => orFailure(() => intakePeer.submitIntake(request)),
   });
 
+  const whoAsks = makeWhoAsks(sessions, publicUrl.origin);
+  const feed = makeLiveFeed(randomUUID);
+  const live = liveDoor({ feed, whoAsks, actorOf: identity.actorOf });
+  const rabbit = connectRabbit({ url: config.rabbitmqUrl, service: 'gateway', log });
+  const watch = watchEvents(rabbit, {
+    types: watchedTypes,
+    onEvent: (event) => feed.tell(noticeOf(event)),
+    onGap: feed.missedSomething,
+  });
+
   const app = makeApp(
     {
       docs: docsDoor({ openapi, asyncapi }),
@@ -70,16 +85,17 @@ export async function compose(config: Config, { log, identity }: Kit): Promise<R
         ...makeSignInSeal(config.signInSecret),
         publicUrl,
       }),
+      live,
       webhook: webhookDoor(takeWebhook),
       rest: restDoor({
         table: makeRouteTable(allMethods()),
         invoke: makeInvokeOperation({ registry: registry(), callService: caller.callService }),
-        whoAsks: makeWhoAsks(sessions, publicUrl.origin),
+        whoAsks,
       }),
     },
     { requestsPerSecond: config.requestsPerSecond, trustedProxies: config.trustedProxies, log },
   );
   const web = await serveWeb(app, config.webPort, log);
 
-  return stopInOrder(web, caller, sessionPeer, intakePeer);
+  return stopInOrder(live, web, watch, rabbit, caller, sessionPeer, intakePeer);
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { defineConfig, peerAddress, serviceConfig } from '@tributary/service-kit';
+import { defineConfig, peerAddress, rabbitConfig, serviceConfig } from '@tributary/service-kit';
 import { z } from 'zod';
 import type { WebhookSource } from './use-cases/take-webhook';
 
@@ -10,6 +10,7 @@ const furtherAddress = (service: string) => {
 
 export const { readConfig, describeConfig } = defineConfig({
   ...serviceConfig,
+  ...rabbitConfig,
   WEB_PORT: z.coerce
     .number('must be a port number')
     .int()

@@ -29,6 +29,8 @@ export interface Identity {
   tokenFor(actingToken?: string): Promise<Readonly<Record<string, string>>>;
   /** Without any token the caller is anonymous; with a bad one the call is refused, even where anonymous calls may come. */
   verify(metadata: Metadata): Promise<Caller | Refusal>;
+  /** The employee or integration whose token this is, for doors other than gRPC's. */
+  actorOf(actingToken: string): Promise<Actor | Refusal>;
   /** Signs a token for somebody else. @throws Error in any service but the directory, whose signature alone is accepted. */
   issueActorToken(token: ActorToken): Promise<string>;
 }
@@ -98,6 +100,11 @@ export async function makeIdentity({
       if ('refused' in onBehalfOf) return onBehalfOf;
       if (onBehalfOf.kind === 'service') return { refused: 'token.invalid' };
       return { actor: { ...actorOf(onBehalfOf), via: claims.sub }, actingToken: acting };
+    },
+    actorOf: async (actingToken) => {
+      const claims = await verifyToken(actingToken);
+      if ('refused' in claims) return claims;
+      return claims.kind === 'service' ? { refused: 'token.invalid' } : actorOf(claims);
     },
     issueActorToken: async ({ kind, id, permissions, reach, teamPath, lifeSeconds }) => {
       if (service !== actorIssuer) throw new Error(`${service} signed for somebody else; only ${actorIssuer} may`);

@@ -10,6 +10,7 @@ interface Doors {
   /** Absent where only the API is served. */
   readonly console?: Router;
   readonly session: Router;
+  readonly live: RequestHandler;
   readonly webhook: RequestHandler<{ source: string }>;
   readonly rest: RequestHandler;
 }
@@ -41,6 +42,7 @@ export function makeApp(doors: Doors, { requestsPerSecond, trustedProxies, log }
   app.use(doors.docs);
   if (doors.builtInSignIn) app.use('/oidc', doors.builtInSignIn);
   app.use(doors.session);
+  app.get('/live', doors.live);
   if (doors.console) app.use(doors.console);
   app.use(express.raw({ type: () => true, limit: maxBody }));
   app.post('/webhooks/:source', doors.webhook);

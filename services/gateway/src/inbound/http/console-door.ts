@@ -5,7 +5,10 @@ import { type RequestHandler, Router } from 'express';
 import sirv from 'sirv';
 
 /** Paths of the gateway that are no pages of the console; an unknown one below them is a problem, not a page. */
-const otherDoors = new Set(['v1', 'auth', 'webhooks', 'docs', 'problems', 'oidc', 'openapi.json', 'asyncapi.json', 'assets']);
+const otherDoors = new Set([
+  ...['v1', 'live', 'auth', 'webhooks', 'docs', 'problems', 'oidc'],
+  ...['openapi.json', 'asyncapi.json', 'assets'],
+]);
 
 const yearInSeconds = 365 * 24 * 60 * 60;
 
