@@ -33,6 +33,9 @@ export function liveDoor({ feed, whoAsks, actorOf }: Needs): RequestHandler & Ru
     if (found === 'nobody') return sendProblem(res, { code: 'session.required' });
     if ('refused' in found) return sendProblem(res, { code: found.refused });
 
+    // Gone while the directory was asked: its close has passed already.
+    if (res.destroyed) return;
+
     let actor = found;
     res.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
@@ -41,7 +44,8 @@ export function liveDoor({ feed, whoAsks, actorOf }: Needs): RequestHandler & Ru
       'X-Accel-Buffering': 'no',
     });
     const say = (text: string): void => {
-      if (res.writableLength > mostUnread) return void res.end();
+      if (res.writableEnded) return;
+      if (res.writableLength > mostUnread) return void res.destroy();
       res.write(text);
     };
     say('retry: 1000\n\n');
