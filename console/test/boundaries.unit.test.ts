@@ -4,7 +4,7 @@ import path from 'node:path';
 const source = path.resolve(__dirname, '../src');
 
 /** Made once for all pages; none of them knows one. */
-const foundations = ['api', 'browser', 'feedback', 'form', 'i18n', 'list', 'people', 'preferences', 'record'];
+const foundations = ['api', 'browser', 'feedback', 'form', 'i18n', 'list', 'live', 'people', 'preferences', 'record'];
 /** What foundations may use beside each other. */
 const belowPages = [...foundations, 'session'];
 

@@ -1,4 +1,10 @@
+import { eventually } from '@tributary/testing';
 import type { Locator, Page } from 'playwright-core';
+import { lists } from './console/lists';
+import { liveUpdates } from './console/live-updates';
+import { rowOf } from './console/office';
+import { pipeline } from './console/pipeline';
+import { search } from './console/search';
 import type { Body } from './support/api';
 import { accessibilityProblems, type Desk, openBrowser, type Screen, signIn } from './support/browser';
 import { type Company, type Hired, startCompany } from './support/company';
@@ -17,7 +23,9 @@ describe('the console, clicked in a real browser', () => {
   const screens: Screen[] = [];
 
   beforeAll(async () => {
-    company = await startCompany({ services: ['directory', 'master-data', 'leads', 'service-desk', 'insights', 'gateway'] });
+    company = await startCompany({
+      services: ['directory', 'master-data', 'leads', 'sales', 'service-desk', 'insights', 'gateway'],
+    });
     desk = await openBrowser(company.url);
     chen = await company.hire('chen.li', 'sales-rep', { name: '陈立' });
     wang = await company.hire('wang.fang', 'sales-rep', { name: '王芳' });
@@ -47,8 +55,6 @@ describe('the console, clicked in a real browser', () => {
     return screen.page;
   };
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
-  /** The row of the public sea that this lead is in. */
-  const rowOf = (page: Page, lead: Body) => page.getByRole('row').filter({ hasText: lead.contact.company });
   const claimIn = (page: Page, lead: Body) => rowOf(page, lead).getByRole('button', { name: /领取/ });
 
   it('signs a person in, greets them, and signs them out', async () => {
@@ -76,8 +82,11 @@ describe('the console, clicked in a real browser', () => {
 
     const region = page.getByRole('region', { name: '线索' });
     await region.hover();
-    await region.press('End');
-    await page.locator('[aria-rowindex="71"]').waitFor();
+    const last = page.locator('[aria-rowindex="71"]');
+    await eventually('the last row has come', async () => {
+      await region.press('End');
+      await last.waitFor({ timeout: 1_000 });
+    });
     expect(await page.getByRole('row').count()).toBeLessThan(60);
 
     await page.getByText('我的', { exact: true }).click();
@@ -164,12 +173,13 @@ describe('the console, clicked in a real browser', () => {
       '/',
       '/leads?view=mine',
       `/leads/${lead.leadId}`,
+      '/opportunities',
       '/customers',
       `/customers/${lead.customerId}`,
       '/tickets',
     ]) {
       await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('heading').first().waitFor();
       const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       expect({ path, overflow }).toEqual({ path, overflow: 0 });
     }
@@ -182,11 +192,19 @@ describe('the console, clicked in a real browser', () => {
     it('has nothing that axe objects to, on any route', async () => {
       const page = await sitDown(chen, '/', { locale, colorScheme });
       const lead = sea[2];
-      const paths = ['/', '/leads?view=sea', '/leads?view=mine&status=lost', `/leads/${lead.leadId}`, '/customers'];
+      const paths = [
+        '/',
+        '/leads?view=sea',
+        '/leads?view=mine&status=lost',
+        `/leads/${lead.leadId}`,
+        '/opportunities',
+        '/customers',
+      ];
       for (const path of [...paths, `/customers/${lead.customerId}`, '/tickets?view=all', '/nowhere', '/sign-in']) {
         await page.goto(path);
         await page.getByRole('heading').first().waitFor();
-        await page.getByRole('status', { name: /正在加载|Loading/ }).waitFor({ state: 'detached' });
+        const loading = page.getByRole('status', { name: /正在加载|Loading/ });
+        await eventually(`${path} has loaded`, async () => expect(await loading.count()).toBe(0));
         expect({ path, problems: await accessibilityProblems(page) }).toEqual({ path, problems: [] });
       }
       await page.goto(`/leads/${lead.leadId}`);
@@ -195,6 +213,12 @@ describe('the console, clicked in a real browser', () => {
       expect(await accessibilityProblems(page)).toEqual([]);
     });
   });
+
+  const office = () => ({ company, desk, chen, wang, agent, sea, sitDown });
+  lists(office);
+  liveUpdates(office);
+  search(office);
+  pipeline(office);
 
   it('is reachable by keyboard alone', async () => {
     const page = await sitDown(chen, '/leads?view=mine');

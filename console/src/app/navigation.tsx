@@ -1,10 +1,10 @@
-import { CalendarOutlined, CustomerServiceOutlined, FunnelPlotOutlined, TeamOutlined } from '@ant-design/icons';
+import { CalendarOutlined, CustomerServiceOutlined, FunnelPlotOutlined, ProjectOutlined, TeamOutlined } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
 interface Entry {
   readonly to: NonNullable<LinkProps['to']>;
-  readonly label: 'nav.my-day' | 'nav.leads' | 'nav.customers' | 'nav.tickets';
+  readonly label: 'nav.my-day' | 'nav.leads' | 'nav.opportunities' | 'nav.customers' | 'nav.tickets';
   readonly icon: ReactNode;
   /** Without it the entry is not shown. */
   readonly permission?: string;
@@ -14,6 +14,7 @@ interface Entry {
 export const navigation: readonly Entry[] = [
   { to: '/', label: 'nav.my-day', icon: <CalendarOutlined /> },
   { to: '/leads', label: 'nav.leads', icon: <FunnelPlotOutlined />, permission: 'leads.read' },
+  { to: '/opportunities', label: 'nav.opportunities', icon: <ProjectOutlined />, permission: 'opportunities.read' },
   { to: '/customers', label: 'nav.customers', icon: <TeamOutlined />, permission: 'customers.read' },
   { to: '/tickets', label: 'nav.tickets', icon: <CustomerServiceOutlined />, permission: 'tickets.read' },
 ];

@@ -6,13 +6,14 @@ import { NotFound } from '../feedback/not-found';
 import { RouteError } from '../feedback/route-error';
 import { leadRoutes } from '../leads/routes';
 import { myDayRoutes } from '../my-day/routes';
+import { opportunityRoutes } from '../opportunities/routes';
 import { sessionRoutes } from '../session/routes';
 import { ticketRoutes } from '../tickets/routes';
 import { rootRoute, shellRoute } from './base-routes';
 
 const routeTree = rootRoute.addChildren([
   ...sessionRoutes,
-  shellRoute.addChildren([...myDayRoutes, ...leadRoutes, ...customerRoutes, ...ticketRoutes]),
+  shellRoute.addChildren([...myDayRoutes, ...leadRoutes, ...opportunityRoutes, ...customerRoutes, ...ticketRoutes]),
 ]);
 
 export const makeRouter = (queryClient: QueryClient) =>

@@ -1,6 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PaletteOpener } from '../search/palette-opener';
 import { useMay } from '../session/me';
 import icon from './icon.svg';
 import { navigation } from './navigation';
@@ -31,6 +32,9 @@ export function Shell() {
         <span>Tributary</span>
         <UserMenu />
       </header>
+      <search className={styles['search']}>
+        <PaletteOpener />
+      </search>
       <nav className={styles['nav']} aria-label={t('navigation')}>
         <ul>
           {navigation
@@ -42,7 +46,7 @@ export function Shell() {
                   activeOptions={{ exact: to === '/', includeSearch: false }}
                   activeProps={{ className: styles['here'] ?? '' }}
                 >
-                  {symbol}
+                  <i aria-hidden="true">{symbol}</i>
                   <span>{t(label)}</span>
                 </Link>
               </li>

@@ -25,6 +25,7 @@ export function CustomerListPage() {
       list={list}
       columns={columns}
       rowId={({ customerId }) => customerId}
+      saved={{ search: { ...search }, onOpen: (chosen) => void navigate({ search: chosen }) }}
       filters={
         <>
           <SearchBox

@@ -10,3 +10,9 @@ export const isClosed = ({ custody }: Lead): boolean => custody?.state === 'CUST
 
 /** By when the holder has to do something, if anything is due. */
 export const dueAt = ({ custody }: Lead): string | undefined => custody?.dropAt ?? custody?.followUpDueAt;
+
+/** The lead once somebody has taken it from the sea. */
+export const heldBy = (lead: Lead, holderId: string): Lead => ({
+  ...lead,
+  custody: { dropCause: 'DROP_CAUSE_UNSPECIFIED', ...lead.custody, state: 'CUSTODY_STATE_CLAIMED', holderId },
+});

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../feedback/error-state';
 import { Loading } from '../feedback/loading';
 import { Mark } from '../feedback/mark';
+import { useLiveRecord } from '../live/use-live-record';
 import { Person } from '../people/person';
 import { Panel } from '../record/panel';
 import { RecordPage } from '../record/record-page';
@@ -12,7 +13,7 @@ import { LeadFacts } from './lead-facts';
 import { LeadHistory } from './lead-history';
 import { isInSea, leadName } from './lead-name';
 import { LeadStatusMark } from './lead-status-mark';
-import { leadQuery } from './leads-api';
+import { leadKeys, leadQuery } from './leads-api';
 
 const route = getRouteApi('/shell/leads/$leadId');
 
@@ -20,6 +21,7 @@ export function LeadPage() {
   const { t } = useTranslation('leads');
   const { leadId } = route.useParams();
   const { data: lead, error, isPending, refetch } = useQuery(leadQuery(leadId));
+  useLiveRecord('lead', leadId, leadKeys.one(leadId));
   if (isPending) return <Loading />;
   if (!lead) return <ErrorState error={error} onRetry={refetch} />;
 

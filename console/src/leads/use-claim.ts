@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../api/client';
 import { useTake } from '../list/use-take';
+import { heldBy } from './lead-name';
 import { type Lead, leadKeys } from './leads-api';
 
 /** Takes a lead from the public sea (LD-5). */
@@ -10,10 +11,7 @@ export function useClaim() {
     keys: leadKeys,
     idOf: ({ leadId }) => leadId,
     send: (leadId, header) => answerOf(api.POST('/v1/leads/{leadId}:claim', { params: { path: { leadId }, header } })),
-    takenBy: (lead, holderId) => ({
-      ...lead,
-      custody: { dropCause: 'DROP_CAUSE_UNSPECIFIED', ...lead.custody, state: 'CUSTODY_STATE_CLAIMED', holderId },
-    }),
+    takenBy: heldBy,
     winnerOf: ({ code, details }) => (code === 'lead.already-held' ? details?.['holderId'] : undefined),
     done: t('claimed'),
   });

@@ -22,7 +22,9 @@ export function ColumnChoice<Row>({ columns, shown, onChoose }: Props<Row>) {
           <Checkbox.Group
             value={shown.map(({ id }) => id)}
             onChange={onChoose}
-            options={columns.map(({ id, title, shown: rule }) => ({ value: id, label: title, disabled: rule === 'always' }))}
+            options={columns
+              .filter(({ head }) => head === undefined)
+              .map(({ id, title, shown: rule }) => ({ value: id, label: title, disabled: rule === 'always' }))}
           />
         </fieldset>
       }

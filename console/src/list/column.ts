@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 export interface Column<Row> {
   readonly id: string;
   readonly title: string;
+  /** Shown at the head in place of the title. */
+  readonly head?: ReactNode;
   /** A track of the grid, such as `120px` or `minmax(160px, 2fr)`. */
   readonly width: string;
   readonly cell: (row: Row) => ReactNode;

@@ -8,7 +8,11 @@ import { Loading } from '../feedback/loading';
 import type { Column } from './column';
 import { ColumnChoice } from './column-choice';
 import styles from './list-page.module.css';
+import { NewsButton } from './news-button';
+import type { SavedView } from './saved-views';
+import { SavedViewsButton } from './saved-views-button';
 import { useChosenColumns } from './use-chosen-columns';
+import type { News } from './use-live-rows';
 import { VirtualRows } from './virtual-rows';
 
 interface Props<Row> {
@@ -23,12 +27,19 @@ interface Props<Row> {
   /** Tabs and filters; what they say belongs in the address. */
   readonly views?: ReactNode;
   readonly filters?: ReactNode;
+  /** What changed elsewhere. */
+  readonly news?: News;
+  /** What the address says, to be kept under a name. */
+  readonly saved?: { readonly search: SavedView['search']; readonly onOpen: (search: SavedView['search']) => void };
+  /** Instead of the filters while rows are chosen. */
+  readonly bulk?: ReactNode;
   /** Shown when nothing matches: why, and what to do. */
   readonly empty: ReactNode;
 }
 
 /** Every list of the console: views, filters, chosen columns, and rows that load as one scrolls. */
-export function ListPage<Row>({ name, title, list, columns, rowId, count, views, filters, empty }: Props<Row>) {
+export function ListPage<Row>(props: Props<Row>) {
+  const { name, title, list, columns, rowId, count, views, filters, news, saved, bulk, empty } = props;
   usePageTitle(title);
   const isPhone = useIsPhone();
   const { shown, choose } = useChosenColumns(name, columns);
@@ -39,11 +50,13 @@ export function ListPage<Row>({ name, title, list, columns, rowId, count, views,
         <div className={styles['titleLine']}>
           <h1>{title}</h1>
           {count !== undefined && <span className={styles['count']}>{count}</span>}
+          {news && <NewsButton {...news} />}
           <span className={styles['space']} />
+          {saved && <SavedViewsButton list={name} {...saved} />}
           {!isPhone && <ColumnChoice columns={columns} shown={shown} onChoose={choose} />}
         </div>
         {views}
-        {filters && <div className={styles['filters']}>{filters}</div>}
+        {bulk || (filters && <div className={styles['filters']}>{filters}</div>)}
       </header>
       {list.isPending ? (
         <Loading />

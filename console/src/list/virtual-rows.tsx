@@ -52,9 +52,9 @@ export function VirtualRows<Row>(props: Props<Row>) {
       >
         {!isPhone && (
           <div role="row" aria-rowindex={1} className={`${styles['row']} ${styles['head']}`} style={grid}>
-            {columns.map(({ id, title }) => (
+            {columns.map(({ id, title, head }) => (
               <div key={id} role="columnheader" className={styles['cell']}>
-                {title}
+                {head ?? title}
               </div>
             ))}
           </div>

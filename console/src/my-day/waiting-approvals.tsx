@@ -5,6 +5,7 @@ import { answerOf, api, type Schema } from '../api/client';
 import { useCommand } from '../api/use-command';
 import { useTell } from '../feedback/use-tell';
 import { useFormats } from '../i18n/use-formats';
+import { useLive } from '../live/use-live';
 import { Person } from '../people/person';
 import styles from './my-day.module.css';
 import { Waiting } from './waiting';
@@ -21,7 +22,9 @@ const approvalsQuery = queryOptions({
 export function WaitingApprovals() {
   const { t } = useTranslation(['my-day', 'enums']);
   const formats = useFormats();
+  const queries = useQueryClient();
   const query = useQuery(approvalsQuery);
+  useLive('approval', () => void queries.invalidateQueries({ queryKey: approvalsQuery.queryKey }));
   const decide = useDecide();
   return (
     <Waiting

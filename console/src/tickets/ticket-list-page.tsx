@@ -5,10 +5,11 @@ import { keysOf, whatIsSet } from '../api/choice';
 import { Notice } from '../feedback/notice';
 import { EnumFilter } from '../list/enum-filter';
 import { ListPage } from '../list/list-page';
+import { useLiveRows } from '../list/use-live-rows';
 import { ViewChoice } from '../list/view-choice';
 import { useMay } from '../session/me';
 import { ticketStates } from './ticket-search';
-import { ticketListQuery } from './tickets-api';
+import { type Ticket, ticketListQuery, workedOnBy } from './tickets-api';
 import { useTicketColumns } from './use-ticket-columns';
 
 const route = getRouteApi('/shell/tickets');
@@ -19,7 +20,14 @@ export function TicketListPage() {
   const navigate = route.useNavigate();
   const may = useMay();
   const { view = may('tickets.work') ? 'waiting' : 'all', state } = route.useSearch();
-  const list = useInfiniteQuery(ticketListQuery({ view, ...(state && { state }) }));
+  const query = ticketListQuery({ view, ...(state && { state }) });
+  const list = useInfiniteQuery(query);
+  const news = useLiveRows<Ticket>({
+    entity: 'ticket',
+    listKey: query.queryKey,
+    idOf: ({ ticketId }) => ticketId,
+    heldBy: workedOnBy,
+  });
   const columns = useTicketColumns(view);
   const views = may('tickets.work') ? (['waiting', 'mine', 'all'] as const) : (['all'] as const);
   return (
@@ -29,6 +37,8 @@ export function TicketListPage() {
       list={list}
       columns={columns}
       rowId={({ ticketId }) => ticketId}
+      news={news}
+      saved={{ search: whatIsSet({ view, state }), onOpen: (search) => void navigate({ search }) }}
       views={
         <ViewChoice
           label={t('view')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../feedback/error-state';
 import { Loading } from '../feedback/loading';
 import { Mark } from '../feedback/mark';
+import { useLiveRecord } from '../live/use-live-record';
 import { Person } from '../people/person';
 import { Panel } from '../record/panel';
 import { RecordPage } from '../record/record-page';
@@ -12,7 +13,7 @@ import { Timeline } from '../record/timeline';
 import { useMay } from '../session/me';
 import { TicketFacts } from './ticket-facts';
 import { TicketStateMark } from './ticket-state-mark';
-import { ticketQuery } from './tickets-api';
+import { ticketKeys, ticketQuery } from './tickets-api';
 import { useGrab } from './use-grab';
 
 const route = getRouteApi('/shell/tickets/$ticketId');
@@ -23,6 +24,7 @@ export function TicketPage() {
   const grab = useGrab();
   const { ticketId } = route.useParams();
   const { data: ticket, error, isPending, refetch } = useQuery(ticketQuery(ticketId));
+  useLiveRecord('ticket', ticketId, ticketKeys.one(ticketId));
   if (isPending) return <Loading />;
   if (!ticket) return <ErrorState error={error} onRetry={refetch} />;
 

@@ -29,3 +29,10 @@ export const ticketQuery = (ticketId: string) =>
 /** The clock that runs: first for the answer, then for the solution. Unset while it stands still, and once it is done. */
 export const ticketDueAt = ({ firstRespondedAt, respondBy, resolveBy, resolvedAt }: Ticket): string | undefined =>
   resolvedAt ? undefined : firstRespondedAt ? resolveBy : respondBy;
+
+/** The ticket once somebody has taken it off the queue. */
+export const workedOnBy = (ticket: Ticket, assigneeId: string): Ticket => ({
+  ...ticket,
+  state: 'TICKET_STATE_ASSIGNED',
+  assigneeId,
+});

@@ -12,6 +12,8 @@ export interface Api {
   post(path: string, body?: unknown, idempotencyKey?: string): Promise<Body>;
   put(path: string, body: unknown): Promise<Body>;
   patch(path: string, body: unknown): Promise<Body>;
+  /** The answer as it comes, for what is read piece by piece. */
+  open(path: string): Promise<Response>;
   /** The code with which it is refused; `ok` when it is not. */
   codeOf(method: string, path: string, body?: unknown): Promise<string>;
 }
@@ -50,6 +52,7 @@ function apiOf(sendOnce: Send, manner: Manner): Api {
     post: (path, body = {}, key = undefined) => sure(send('POST', path, body, key ? { 'idempotency-key': key } : {})),
     put: (path, body) => sure(send('PUT', path, body)),
     patch: (path, body) => sure(send('PATCH', path, body)),
+    open: (path) => send('GET', path),
     codeOf: async (method, path, body) => {
       const answer = await send(method, path, body);
       return answer.ok ? 'ok' : ((await answer.json()) as Body).code;

@@ -7,8 +7,10 @@ import form from './form.json';
 import leads from './leads.json';
 import list from './list.json';
 import myDay from './my-day.json';
+import opportunities from './opportunities.json';
 import problems from './problems.json';
 import record from './record.json';
+import search from './search.json';
 import session from './session.json';
 import tickets from './tickets.json';
 
@@ -24,8 +26,10 @@ export const texts = {
   leads,
   list,
   'my-day': myDay,
+  opportunities,
   problems,
   record,
+  search,
   session,
   tickets,
 };
