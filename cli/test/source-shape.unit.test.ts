@@ -9,7 +9,7 @@ const generated = /(^|\/)generated\//;
 const tests = /\.test\.tsx?$|(^|\/)test\/|^tests\/|^packages\/testing\//;
 
 /** config.ts is the one reader in a service; the rest are tools that run on a developer's machine. */
-const mayReadEnvironment = /(^|\/)config\.ts$|^packages\/local-stack\/|^cli\/|^benchmarks\/|(^|\/)tools\//;
+const mayReadEnvironment = /(^|\/)(?:vite\.)?config\.ts$|^packages\/local-stack\/|^cli\/|^benchmarks\/|(^|\/)tools\//;
 
 interface SourceFile {
   readonly name: string;

@@ -103,8 +103,10 @@ describe('the console, clicked in a real browser', () => {
     const { items } = await company.admin.get('/v1/employees');
     const nameOf = (id: string): string => items.find((person: Body) => person.employeeId === id).name;
     await Promise.race([first, second].map((page) => page.getByText(/抢先了一步/).waitFor()));
-    const firstWon = (await chen.api.codeOf('POST', `/v1/leads/${lead.leadId}:claim`)) === 'lead.already-yours';
-    const [winner, loser, name] = firstWon ? [first, second, nameOf(chen.id)] : [second, first, nameOf(wang.id)];
+    const { custody } = await company.admin.get(`/v1/leads/${lead.leadId}`);
+    expect([chen.id, wang.id]).toContain(custody.holderId);
+    const [winner, loser] = custody.holderId === chen.id ? [first, second] : [second, first];
+    const name = nameOf(custody.holderId);
     await rowOf(winner, lead).getByText('您', { exact: true }).waitFor();
     await loser.getByText(`${name}抢先了一步。`).waitFor();
     await rowOf(loser, lead).getByText(name).waitFor();

@@ -21,7 +21,7 @@ describe('an operation', () => {
   it('has an address for each method that maps to REST, and none for the others', () => {
     expect(Object.keys(document.paths)).toEqual([
       '/v1/orders',
-      '/v1/orders/{order.orderId}',
+      '/v1/orders/{orderId}',
       '/v1/shops/{shopId}/orders',
       '/v1/shops/{shopId}:open',
     ]);
@@ -60,10 +60,10 @@ describe('an operation', () => {
   });
 
   it('given a field as the body, then that field is the body and the rest is left to the query', () => {
-    const { parameters, requestBody } = operation('/v1/orders/{order.orderId}', 'patch');
+    const { parameters, requestBody } = operation('/v1/orders/{orderId}', 'patch');
     expect(requestBody.content['application/json'].schema).toEqual({ $ref: '#/components/schemas/shop.v1.Order' });
     expect(parameters).toMatchObject([
-      { name: 'order.orderId', in: 'path' },
+      { name: 'orderId', in: 'path' },
       { name: 'expectedVersion', in: 'query' },
       { $ref: '#/components/parameters/IfMatch' },
     ]);

@@ -113,11 +113,17 @@ describe('insights, fed by the bus and asked through the real door', () => {
   it('counts the funnel of a period', async () => {
     const leadId = randomUUID();
     const created = 'tributary.leads.lead.created.v1';
-    await insights.events.publish(created, { ...sampleOf(created), leadId, customerId: randomUUID() }, { sequence: 1 });
-    const today = new Date().toISOString().slice(0, 10);
-    await eventually('the lead counts', async () => {
-      const { stages } = await director.getFunnel({ from: today, until: today });
-      expect(stages[0]).toMatchObject({ stage: 'leads', count: 1 });
-    });
+    // Half past midnight in Shanghai, where the day before has not ended in UTC.
+    const occurredAt = new Date('2026-07-01T16:30:00Z');
+    await insights.events.publish(
+      created,
+      { ...sampleOf(created), leadId, customerId: randomUUID(), occurredAt },
+      { sequence: 1 },
+    );
+    const leadsOf = async (day: string) => (await director.getFunnel({ from: day, until: day })).stages[0];
+    await eventually('the lead counts', async () =>
+      expect(await leadsOf('2026-07-02')).toMatchObject({ stage: 'leads', count: 1 }),
+    );
+    expect(await leadsOf('2026-07-01')).toMatchObject({ count: 0 });
   });
 });

@@ -6425,7 +6425,7 @@ export interface operations {
     getFunnel: {
         parameters: {
             query: {
-                /** @description ISO dates, inclusive. */
+                /** @description ISO dates, inclusive, of the company's time zone. */
                 from: string;
                 until: string;
             };

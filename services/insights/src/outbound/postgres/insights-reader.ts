@@ -1,6 +1,7 @@
 import { serviceActor } from '@tributary/service-kit';
 import { keysOf, pageOfRows } from '@tributary/stores';
 import { inTransaction, type PostgresStore, reading } from '@tributary/stores/postgres';
+import { companyTimeZone } from '../../domain/company-time-zone';
 import type { TimelineEntry } from '../../domain/timeline-entry';
 import { type CustomerFigures, type Tier, type TierPolicy, tierOf } from '../../domain/value-tier';
 import type { Funnel, ReadInsights } from '../../use-cases/read-insights';
@@ -56,7 +57,7 @@ export const makeInsightsReader = (store: PostgresStore, policy: TierPolicy): Re
   funnel: async (actor, from, until) => {
     const counted = await reading(store, actor, (tx) =>
       tx.one<Funnel>(
-        `with period as (select $1::date::timestamptz as since, ($2::date + 1)::timestamptz as before)
+        `with period as (select $1::date::timestamp at time zone $3 as since, ($2::date + 1)::timestamp at time zone $3 as before)
          select (select count(*)::int from lead_facts, period where created_at >= since and created_at < before) as leads,
                 (select count(*)::int from lead_facts, period where qualified_at >= since and qualified_at < before) as qualified,
                 (select count(*)::int from contract_facts, period where signed_at >= since and signed_at < before) as contracts,
@@ -64,7 +65,7 @@ export const makeInsightsReader = (store: PostgresStore, policy: TierPolicy): Re
                   where not reversed and approved_at >= since and approved_at < before) as collected,
                 (select coalesce(sum(amount), 0)::numeric(19, 2)::text from collection_facts, period
                   where not reversed and approved_at >= since and approved_at < before) as "collectedAmount"`,
-        [from, until],
+        [from, until, companyTimeZone],
       ),
     );
     return counted ?? { leads: 0, qualified: 0, contracts: 0, collected: 0, collectedAmount: '0.00' };

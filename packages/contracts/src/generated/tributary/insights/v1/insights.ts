@@ -61,7 +61,7 @@ export interface CustomerValue {
 }
 
 export interface GetFunnelRequest {
-  /** ISO dates, inclusive. */
+  /** ISO dates, inclusive, of the company's time zone. */
   readonly from: string;
   readonly until: string;
 }
