@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { check } from './invariants/check';
 import { startLoad } from './ledger/load';
 import { makeRandom } from './random';
@@ -20,6 +21,8 @@ export interface RunOptions extends StageOptions {
 const aggregateCount = 24;
 const clients = 8;
 const restMs = 15;
+/** Milliseconds, many times what the longest scenario takes on a busy machine. One that never ends must not look as if it worked. */
+const longestPlayMs = 15 * 60_000;
 
 /** One scenario on one store with one seed: load and harm, then peace, then the reckoning. */
 export async function runScenario(options: RunOptions): Promise<RunRecord> {
@@ -35,7 +38,7 @@ export async function runScenario(options: RunOptions): Promise<RunRecord> {
     const load = startLoad({ door: stage.door(), aggregates, random: random.fork('load'), clients, restMs });
     const tally = newTally();
     const began = performance.now();
-    await prepared.play(makeScene(stage, load, aggregates, tally));
+    await Promise.race([prepared.play(makeScene(stage, load, aggregates, tally)), tooLong()]);
     await load.stop();
     const loadSeconds = (performance.now() - began) / 1_000;
 
@@ -47,4 +50,9 @@ export async function runScenario(options: RunOptions): Promise<RunRecord> {
   } finally {
     await stage.stop();
   }
+}
+
+async function tooLong(): Promise<never> {
+  await pause(longestPlayMs, undefined, { ref: false });
+  throw new Error(`the scenario has not ended within ${longestPlayMs / 60_000} minutes`);
 }
