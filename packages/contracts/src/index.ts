@@ -1,3 +1,4 @@
+export { impossibleDay } from './descriptors/impossible-day';
 export { AccessNotDeclared, allMethods, type MethodFacts, methodFacts } from './descriptors/method-facts';
 export type { HttpRule } from './descriptors/options';
 export { readJson } from './descriptors/read-json';

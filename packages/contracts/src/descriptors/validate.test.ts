@@ -46,6 +46,8 @@ describe('reading JSON', () => {
     ['contact.name', { contact: { name: true } }],
     ['contact.phones', { contact: { phones: ['13800138000', 13800138000] } }],
     ['consents[1].at', { consents: [{ purpose: 'marketing' }, { at: 'yesterday' }] }],
+    ['consents[0].at', { consents: [{ at: '2026-02-30T08:00:00Z' }] }],
+    ['consents[0].at', { consents: [{ at: '2026-02-29T08:00:00.5+08:00' }] }],
     ['contact', { contact: 'Li Lei' }],
     ['', 'a sentence'],
     ['', null],
@@ -55,6 +57,12 @@ describe('reading JSON', () => {
 
   it('takes proto spelling as well as camel case, and ignores what it does not know', () => {
     expect(readJson(typeName, { submission_id: 's-1', inventedLater: { a: 1 } })).toMatchObject({ submissionId: 's-1' });
+  });
+
+  it('takes a day that exists, to the last of a leap year’s February', () => {
+    expect(
+      violationsIn({ consents: [{ at: '2028-02-29T23:59:59+14:00' }, { at: '0001-01-01T00:00:00Z' }, { at: null }] }),
+    ).toEqual([]);
   });
 
   it('does not quote what it was given, for that may be personal data', () => {

@@ -8,6 +8,9 @@ export interface Violation {
   readonly message: string;
 }
 
+/** What is said of a value that cannot be read at all. */
+export const misfit = { rule: 'json.type', message: 'does not have the type that belongs here' } as const;
+
 export class InvalidMessage extends Error {
   constructor(
     /** Full name of the message or, of an event, its type. */

@@ -1,4 +1,5 @@
 import { type DescMessage, fromBinary, fromJson, type Registry, toBinary, toJson } from '@bufbuild/protobuf';
+import { impossibleDay } from '@tributary/contracts';
 import type { Failure } from '../domain/problem';
 import { type HttpRequestParts, type Json, readRequest } from '../domain/read-request';
 import type { Route } from '../domain/route-table';
@@ -36,6 +37,8 @@ export const makeInvokeOperation =
     } catch (error) {
       return malformed(...whatIsWrong(error));
     }
+    const impossible = impossibleDay(input, read.json);
+    if (impossible) return malformed(impossible.field, 'there is no such day');
 
     const answer = await callService(route.method, bytes, facts);
     if ('failure' in answer) return answer;
