@@ -61,6 +61,7 @@ export async function compose(config: Config, { log, identity }: Kit): Promise<R
     sources: webhookSourcesOf(config),
     parseForm,
     submitIntake: (request) => orFailure(() => intakePeer.submitIntake(request)),
+    keepUnreadable: (request) => orFailure(() => intakePeer.keepUnreadable(request)),
   });
 
   const whoAsks = makeWhoAsks(sessions, publicUrl.origin);

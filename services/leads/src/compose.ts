@@ -59,9 +59,11 @@ import { makeRunImports } from './use-cases/imports/run-imports';
 import { makeStartImport } from './use-cases/imports/start-import';
 import { makeUploadImportContent } from './use-cases/imports/upload-import-content';
 import { makeGetIntake } from './use-cases/intake/get-intake';
+import { makeKeepUnreadable } from './use-cases/intake/keep-unreadable';
 import { makeListRejectedIntakes } from './use-cases/intake/list-rejected-intakes';
 import { makeReceiveChannelMessage } from './use-cases/intake/receive-channel-message';
 import { makeReplayIntake } from './use-cases/intake/replay-intake';
+import { makeRevealUnreadable } from './use-cases/intake/reveal-unreadable';
 import { makeSettleIntakes } from './use-cases/intake/settle-intakes';
 import { makeSubmitIntake } from './use-cases/intake/submit-intake';
 import { makeAssignLead } from './use-cases/leads/assign-lead';
@@ -208,10 +210,12 @@ function makeUseCases({ store, outbox, masterData, log, wakes, stopping }: Surro
     watchDeadlines: makeWatchDeadlines({ deadlines: makeDeadlines(store), atTheDesk, policy, now, service }),
 
     submitIntake: makeSubmitIntake({ atTheShelf: shelves.atTheShelf, policy, now }),
+    keepUnreadable: makeKeepUnreadable({ atTheShelf: shelves.atTheShelf, policy, now }),
     receiveChannelMessage: makeReceiveChannelMessage({ shelfIn: shelves.shelfIn, policy, now }),
     getIntake: makeGetIntake(intakes),
     listRejectedIntakes: makeListRejectedIntakes(intakes),
     replayIntake: makeReplayIntake({ atTheShelf: shelves.atTheShelf, policy }),
+    revealUnreadable: makeRevealUnreadable({ atTheShelf: shelves.atTheShelf }),
     settleIntakes: makeSettleIntakes({
       queue: makeIntakeQueue(store),
       resolveCustomer: makeCustomerResolver(masterData),

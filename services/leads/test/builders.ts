@@ -1,6 +1,6 @@
 import type { Employee } from '../src/domain/assignment/employee';
 import { newLead, type Touch } from '../src/domain/intake/become-lead';
-import type { ChannelRecord } from '../src/domain/intake/intake';
+import type { ChannelRecord } from '../src/domain/intake/channel-record';
 import { type Channel, type Contact, type Lead, noInterest, type Origin } from '../src/domain/lead/lead';
 
 export const now = new Date('2026-03-02T09:00:00Z');

@@ -1,4 +1,4 @@
-import { IntakeOutcome } from '@tributary/contracts/leads';
+import { IntakeOutcome, KeepUnreadableRequest } from '@tributary/contracts/leads';
 import { eventually } from '@tributary/testing';
 import { v7 as uuid } from 'uuid';
 import { aPerson, aSubmission, codeOf, type Leads, settledAt, startLeads } from './leads';
@@ -130,9 +130,94 @@ describe('intake, from every channel to its end (LD-1)', () => {
 
     const intakeId = rejected?.intakeId ?? '';
     const contact = aPerson();
-    const [once, twice] = await Promise.all([1, 2].map(() => codeOf(reviewer.intakes.replayIntake({ intakeId, contact }))));
+    const [once, twice] = await Promise.all(
+      [1, 2].map(() => codeOf(reviewer.intakes.replayIntake({ intakeId, contact, message: '' }))),
+    );
     expect([once, twice].sort()).toEqual(['intake.not-rejected', 'ok']);
     expect(await settledAt(reviewer, intakeId)).toMatchObject({ outcome: IntakeOutcome.NEW_LEAD, rejection: '' });
+  });
+
+  describe('what nobody can read', () => {
+    const steward = () => leads.door({ permissions: ['leads.intake.review', 'leads.intake.submit', 'leads.intake.reveal'] });
+    const aForm = (phone: string) => JSON.stringify({ submissionId: uuid(), contact: { name: '王芳', phones: [phone] } });
+    const phone = () => aPerson().phones[0] ?? '';
+    const purpose = 'REVEAL_PURPOSE_CORRECTION' as const;
+    const keep = (traits: Partial<KeepUnreadableRequest> = {}) =>
+      leads.channel.intakes.keepUnreadable(
+        KeepUnreadableRequest.create({
+          ...{ source: 'webhook:spring', messageId: uuid(), type: 'tributary.channel.web.form-submitted.v1' },
+          ...{ body: Buffer.from('{"contact":'), ...traits },
+        }),
+      );
+
+    it('of the broker’s is kept as it came, each by its reason, also when it comes twice', async () => {
+      const source = `ads:${uuid()}`;
+      const bad = {
+        'unknown-type': { type: 'tributary.channel.fax.sent.v1' },
+        'not-a-channel': { type: 'tributary.sales.contract.signed.v1' },
+        'no-data': { data: undefined },
+        'wrong-types': { data: { submissionId: 7 } },
+        nul: { data: { submissionId: 'nul', contact: { name: 'x\0' } } },
+      };
+      for (const [id, traits] of Object.entries(bad)) {
+        await leads.say(aFormEvent({ id, source, ...traits }));
+        await leads.say(aFormEvent({ id, source, ...traits }));
+      }
+      const reviewer = await steward();
+      await eventually('all are listed', async () => {
+        const { items } = await reviewer.intakes.listRejectedIntakes({ channel: 'CHANNEL_UNSPECIFIED', page: undefined });
+        const ours = items.filter((intake) => intake.source === source);
+        expect(ours.map(({ sourceRecordId }) => sourceRecordId).sort()).toEqual(Object.keys(bad).sort());
+        for (const { unreadable } of ours) expect(unreadable).toBe(true);
+      });
+    });
+
+    it('is shown to those who may see it, and never without a line in the audit log', async () => {
+      const { intakeId } = await keep();
+      const reviewer = await leads.door({ permissions: ['leads.intake.review'] });
+      expect(await codeOf(reviewer.intakes.revealUnreadable({ intakeId, purpose }))).toBe('permission.denied');
+      expect(await leads.audited('intake.message-revealed', intakeId)).toEqual([]);
+
+      const { id, intakes } = await steward();
+      expect(await intakes.revealUnreadable({ intakeId, purpose })).toMatchObject({ text: '{"contact":' });
+      expect(await leads.audited('intake.message-revealed', intakeId)).toMatchObject([
+        { actorId: id, after: JSON.stringify({ purpose: 'correction' }) },
+      ]);
+      const onlyOnes = await leads.door({ permissions: ['leads.intake.reveal'] });
+      expect(await codeOf(onlyOnes.intakes.revealUnreadable({ intakeId, purpose }))).toBe('record.not-found');
+    });
+
+    it('is shown byte by byte where it is no text', async () => {
+      const body = Buffer.from([0xc3, 0x28, 0xff]);
+      const { intakeId } = await keep({ body });
+      const shown = await (await steward()).intakes.revealUnreadable({ intakeId, purpose });
+      expect([shown.text, Buffer.from(shown.body)]).toEqual(['', body]);
+    });
+
+    it('is one intake, however often and at how many hands it comes, and keeps no other out', async () => {
+      const messageId = uuid();
+      const kept = await Promise.all([1, 2, 3, 4].map(() => keep({ messageId })));
+      expect(new Set(kept.map(({ intakeId }) => intakeId)).size).toBe(1);
+      const good = await leads.channel.intakes.submitIntake(
+        aSubmission({ source: 'webhook:spring', sourceRecordId: messageId, contact: aPerson() }),
+      );
+      expect(good).toMatchObject({ state: 'INTAKE_STATE_RECEIVED' });
+    });
+
+    it('becomes a lead once it is put right, in one of two hands', async () => {
+      const { intakeId } = await keep();
+      const { intakes, ...reviewer } = await steward();
+      const again = await intakes.replayIntake({ intakeId, contact: undefined, message: '{}' });
+      expect(again).toMatchObject({ rejection: 'intake.malformed', rejectedField: 'submissionId' });
+
+      const right = { intakeId, contact: undefined, message: aForm(phone()) };
+      const codes = await Promise.all([1, 2].map(() => codeOf(intakes.replayIntake(right))));
+      expect(codes.sort()).toEqual(['intake.not-rejected', 'ok']);
+      expect(await settledAt({ ...reviewer, intakes }, intakeId)).toMatchObject({
+        ...{ outcome: IntakeOutcome.NEW_LEAD, channel: 'CHANNEL_WEB', unreadable: true },
+      });
+      expect(await intakes.revealUnreadable({ intakeId, purpose })).toMatchObject({ text: '{"contact":' });
+    });
   });
 
   it('waits for master-data as long as it takes, and answers the channel meanwhile', async () => {

@@ -38,6 +38,10 @@ export function badInput(the: () => Company): void {
 
   describe('by webhook', () => {
     const form = { submissionId: 'bad-1', contact: { name: canary.name, phones: [canary.phone] } };
+    const unreadable = async (): Promise<Body[]> =>
+      (await api.get('/v1/rejected-intakes?page.limit=200')).items.filter(
+        (intake: Body) => intake.source === 'webhook:landing-pages' && intake.unreadable,
+      );
     const post = async (body: string, more: { readonly secret?: string; readonly at?: Date; readonly headers?: object } = {}) => {
       const { WEBHOOK_SOURCES_FILE: file = '' } = the().platform.service('gateway').environment;
       const secret = more.secret ?? JSON.parse(readFileSync(file, 'utf8'))[0].secrets[0];
@@ -73,6 +77,20 @@ export function badInput(the: () => Company): void {
       ['far too much', 'x'.repeat(11_000_000), {}, 'request.too-large'],
     ])('%s is refused', async (_, body, more, code) => {
       expect(await codeOf(await post(body, more))).toBe(code);
+    });
+
+    it('what was signed and cannot be read is listed once, shown to who may see it, and taken in once it is put right', async () => {
+      // Only the first of what has the same message id was kept, and nothing that was not signed.
+      const [kept, ...others] = await unreadable();
+      expect(others).toEqual([]);
+      expect(kept).toMatchObject({ sourceRecordId: 'message:msg_1', rejection: 'intake.malformed' });
+
+      const purpose = 'REVEAL_PURPOSE_CORRECTION';
+      const shown = await api.post(`/v1/intakes/${kept?.intakeId}:reveal-message`, { purpose });
+      expect(shown.text).toBe(`{"contact":"${canary.name}`);
+      const message = JSON.stringify({ ...form, submissionId: 'bad-2' });
+      await api.post(`/v1/intakes/${kept?.intakeId}:replay`, { message });
+      await askUntil('it is gone from the list', unreadable, (found) => found.length === 0);
     });
 
     it('the same message again is the same intake', async () => {
@@ -146,11 +164,13 @@ export function badInput(the: () => Company): void {
         '{"specversion":"1.0"}',
         event('', {}),
         'x'.repeat(2_000_000),
-        event('after'),
+        event('after', {
+          data: { adLeadId: 'after', platform: 'x', contact: { name: canary.name, phones: [canary.fourthPhone] } },
+        }),
       ]);
       await askUntil(
         'the message after them is a lead',
-        () => api.get(`/v1/leads?view=LEAD_VIEW_SEA&text=${canary.phone}`),
+        () => api.get(`/v1/leads?view=LEAD_VIEW_SEA&text=${canary.fourthPhone}`),
         ({ items }) => items.length > 0,
       );
       const connection = await connect(the().platform.rabbitUrl);
@@ -185,7 +205,6 @@ export function badInput(the: () => Company): void {
     };
 
     it.each([
-      ['a quote that is never closed', '姓名,手机\r\n"x,1\r\ny,2\r\n', 'IMPORT_STATE_FAILED'],
       ['no rows', '姓名,手机\r\n', 'IMPORT_STATE_FINISHED'],
       ['more cells than columns', `姓名,手机\r\n${canary.name},${canary.phone},x,x\r\n`, 'IMPORT_STATE_FINISHED'],
       ['a header that comes twice', `手机,手机\r\n${canary.phone},x\r\n`, 'IMPORT_STATE_FINISHED'],
@@ -193,6 +212,11 @@ export function badInput(the: () => Company): void {
       ['U+0000 in a cell', `姓名,手机\r\nx\0y,${canary.phone}\r\n`, 'IMPORT_STATE_FINISHED'],
     ])('%s is answered with an end', async (_, text, state) => {
       expect(await imported(Buffer.from(text))).toMatchObject({ state });
+    });
+
+    it('a quote that is never closed is refused before anything is taken in', async () => {
+      const answer = await imported(Buffer.from('姓名,手机\r\n"x,1\r\ny,2\r\n'));
+      expect(answer).toEqual({ state: 'NOT_STARTED', failure: 'import.file-unreadable' });
     });
 
     it('what is no text is answered, and not with an error of ours', async () => {
@@ -251,7 +275,7 @@ export function badInput(the: () => Company): void {
       ['half a character', 'POST', '/v1/teams', '{"slug":"x","name":"\\ud800"}', 'request.malformed'],
       ['an id that is none', 'GET', '/v1/leads/%00', undefined, 'request.invalid'],
       ['an id that never ends', 'GET', `/v1/leads/${'x'.repeat(5_000)}`, undefined, 'request.invalid'],
-      ['a path that is badly encoded', 'GET', '/v1/leads/%ff', undefined, 'route.unknown'],
+      ['a path that is badly encoded', 'GET', '/v1/leads/%ff', undefined, 'request.malformed'],
       ['a parameter that comes twice', 'GET', '/v1/leads?text=a&text=b', undefined, 'request.malformed'],
       ['a page of a million', 'GET', '/v1/leads?page.limit=1000000', undefined, 'request.invalid'],
       ['a body where none belongs', 'GET ', '/v1/teams', undefined, 'ok'],

@@ -4,6 +4,7 @@ export const canary = {
   phone: '13987650412',
   otherPhone: '13987650413',
   thirdPhone: '13987650414',
+  fourthPhone: '13987650415',
   email: 'jinsique.ouyang@canary.example',
   /** The check digit is right (GB 11643). */
   idCard: '110105194912310038',

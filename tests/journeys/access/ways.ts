@@ -49,6 +49,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'leads.v1.LeadService/QualifyLead': lead({ need: 'x' }),
   'leads.v1.LeadService/DisqualifyLead': lead({ reason: 'DISQUALIFICATION_REASON_NO_NEED' }),
   'leads.v1.IntakeService/GetIntake': intake(),
+  'leads.v1.IntakeService/RevealUnreadable': intake({ purpose: 'REVEAL_PURPOSE_CORRECTION' }),
   'leads.v1.IntakeService/ReplayIntake': intake(),
   'leads.v1.ImportService/GetImport': file(),
   'leads.v1.ImportService/UploadImportContent': file({ piece: 0, content: 'eA==' }),

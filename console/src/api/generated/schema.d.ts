@@ -1098,10 +1098,34 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends a rejected intake through again, with the contact put right where that was the matter
-         * @description Needs the permission `leads.intake.review`.
+         * Sends a rejected intake through again, with the message or the contact put right where that was the matter
+         * @description Sends a rejected intake through again, with the message or the contact put right where that was the matter. A message that could not be read is read again: by now its type may be known.
+         *
+         *     Needs the permission `leads.intake.review`.
          */
         post: operations["replayIntake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}:reveal-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a channel sent and nobody could read, as it came: it may hold personal data of anybody
+         * @description What a channel sent and nobody could read, as it came: it may hold personal data of anybody. Every call is written to the audit log with its purpose (PERM-2).
+         *
+         *     Needs the permission `leads.intake.reveal`.
+         */
+        post: operations["revealUnreadable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2568,7 +2592,7 @@ export interface components {
          * @description Stable. There will be more of them: treat a code you do not know by the status it comes with.
          * @enum {string}
          */
-        ErrorCode: "approval.already-decided" | "approval.chain-unknown" | "approval.nobody-to-ask" | "approval.not-open" | "approval.not-requester" | "approval.not-your-turn" | "approval.own-document" | "approval.step-not-earlier" | "call.times-invalid" | "campaign-cost.already-reversed" | "campaign-cost.day-invalid" | "campaign-cost.is-reversal" | "campaign-cost.not-positive" | "campaign.budget-negative" | "campaign.code-taken" | "campaign.currency-differs" | "campaign.period-invalid" | "campaign.wrong-state" | "collection.currency-differs" | "collection.exceeds-outstanding" | "collection.not-positive" | "collection.received-in-the-future" | "collection.reference-seen" | "collection.wrong-state" | "contract.not-approved" | "contract.not-draft" | "contract.not-in-force" | "contract.signed-in-the-future" | "customer.kinds-differ" | "customer.merge-already-undone" | "customer.merge-unknown" | "customer.merge-with-itself" | "customer.merged-away" | "customer.pin-without-value" | "customer.record-elsewhere" | "customer.related-to-itself" | "customer.split-out-of-order" | "customer.split-takes-everything" | "customer.tag-limit-reached" | "employee.left" | "employee.login-taken" | "employee.own-deputy" | "employee.own-successor" | "follow-up.time-invalid" | "import.already-running" | "import.columns-mismatch" | "import.file-unreadable" | "import.incomplete" | "import.no-contact-column" | "import.not-cancelled" | "import.not-running" | "import.piece-conflict" | "import.piece-too-late" | "import.row-malformed" | "import.too-large" | "intake.blacklisted" | "intake.contact-missing" | "intake.email-invalid" | "intake.field-required" | "intake.malformed" | "intake.name-invalid" | "intake.not-rejected" | "intake.phone-invalid" | "intake.processing-failed" | "intake.type-unknown" | "intake.unresolvable" | "integration.client-id-taken" | "integration.credentials-invalid" | "invoice.currency-differs" | "invoice.exceeds-contract" | "invoice.not-positive" | "invoice.number-seen" | "invoice.wrong-state" | "lead-settings.rule-invalid" | "lead-settings.time-zone-unknown" | "lead.already-held" | "lead.already-yours" | "lead.claim-limit-reached" | "lead.closed" | "lead.employee-unavailable" | "lead.holding-limit-reached" | "lead.no-eligible-employee" | "lead.not-held" | "lead.not-holder" | "lead.reclaim-banned" | "message.delivery-limit" | "message.handler-failed" | "message.malformed" | "message.not-found" | "message.unknown-type" | "message.unknown-version" | "opportunity.closed" | "opportunity.field-required" | "opportunity.move-not-allowed" | "opportunity.stage-unknown" | "order.already-cancelled" | "order.already-shipped" | "order.exceeds-contract" | "order.nothing-left" | "order.product-not-in-contract" | "order.product-repeated" | "order.reservation-lost" | "permission.denied" | "product.unknown" | "quote.currencies-differ" | "quote.not-approved" | "quote.product-repeated" | "quote.product-unknown" | "quote.total-too-large" | "receivable.unknown" | "record.not-found" | "record.version-conflict" | "request.deadline-exceeded" | "request.headers-too-large" | "request.idempotency-key-reused" | "request.in-progress" | "request.invalid" | "request.malformed" | "request.too-large" | "request.too-many" | "request.too-slow" | "request.unsupported-media-type" | "reservation.not-held" | "review-task.already-decided" | "role.last-administrator" | "role.permission-unknown" | "role.unknown" | "route.unknown" | "route.wrong-method" | "service.internal" | "service.unavailable" | "session.employee-unknown" | "session.ended" | "session.foreign-origin" | "session.required" | "sign-in.failed" | "source-record.empty" | "source-record.from-the-future" | "source-record.version-reused" | "stock.document-differs" | "stock.insufficient" | "survey.already-answered" | "survey.not-open" | "survey.token-invalid" | "team.slug-taken" | "team.unknown" | "ticket.already-assigned" | "ticket.closed" | "ticket.not-assignee" | "token.expired" | "token.invalid" | "token.missing" | "webhook.signature-invalid" | "webhook.source-unknown";
+        ErrorCode: "approval.already-decided" | "approval.chain-unknown" | "approval.nobody-to-ask" | "approval.not-open" | "approval.not-requester" | "approval.not-your-turn" | "approval.own-document" | "approval.step-not-earlier" | "call.times-invalid" | "campaign-cost.already-reversed" | "campaign-cost.day-invalid" | "campaign-cost.is-reversal" | "campaign-cost.not-positive" | "campaign.budget-negative" | "campaign.code-taken" | "campaign.currency-differs" | "campaign.period-invalid" | "campaign.wrong-state" | "collection.currency-differs" | "collection.exceeds-outstanding" | "collection.not-positive" | "collection.received-in-the-future" | "collection.reference-seen" | "collection.wrong-state" | "contract.not-approved" | "contract.not-draft" | "contract.not-in-force" | "contract.signed-in-the-future" | "customer.kinds-differ" | "customer.merge-already-undone" | "customer.merge-unknown" | "customer.merge-with-itself" | "customer.merged-away" | "customer.pin-without-value" | "customer.record-elsewhere" | "customer.related-to-itself" | "customer.split-out-of-order" | "customer.split-takes-everything" | "customer.tag-limit-reached" | "employee.left" | "employee.login-taken" | "employee.own-deputy" | "employee.own-successor" | "follow-up.time-invalid" | "import.already-running" | "import.columns-mismatch" | "import.file-unreadable" | "import.incomplete" | "import.no-contact-column" | "import.not-cancelled" | "import.not-running" | "import.piece-conflict" | "import.piece-too-late" | "import.row-malformed" | "import.too-large" | "intake.blacklisted" | "intake.contact-missing" | "intake.email-invalid" | "intake.field-required" | "intake.malformed" | "intake.name-invalid" | "intake.not-rejected" | "intake.phone-invalid" | "intake.processing-failed" | "intake.type-unknown" | "intake.unresolvable" | "intake.was-readable" | "integration.client-id-taken" | "integration.credentials-invalid" | "invoice.currency-differs" | "invoice.exceeds-contract" | "invoice.not-positive" | "invoice.number-seen" | "invoice.wrong-state" | "lead-settings.rule-invalid" | "lead-settings.time-zone-unknown" | "lead.already-held" | "lead.already-yours" | "lead.claim-limit-reached" | "lead.closed" | "lead.employee-unavailable" | "lead.holding-limit-reached" | "lead.no-eligible-employee" | "lead.not-held" | "lead.not-holder" | "lead.reclaim-banned" | "message.delivery-limit" | "message.handler-failed" | "message.malformed" | "message.not-found" | "message.unknown-type" | "message.unknown-version" | "opportunity.closed" | "opportunity.field-required" | "opportunity.move-not-allowed" | "opportunity.stage-unknown" | "order.already-cancelled" | "order.already-shipped" | "order.exceeds-contract" | "order.nothing-left" | "order.product-not-in-contract" | "order.product-repeated" | "order.reservation-lost" | "permission.denied" | "product.unknown" | "quote.currencies-differ" | "quote.not-approved" | "quote.product-repeated" | "quote.product-unknown" | "quote.total-too-large" | "receivable.unknown" | "record.not-found" | "record.version-conflict" | "request.deadline-exceeded" | "request.headers-too-large" | "request.idempotency-key-reused" | "request.in-progress" | "request.invalid" | "request.malformed" | "request.too-large" | "request.too-many" | "request.too-slow" | "request.unsupported-media-type" | "reservation.not-held" | "review-task.already-decided" | "role.last-administrator" | "role.permission-unknown" | "role.unknown" | "route.unknown" | "route.wrong-method" | "service.internal" | "service.unavailable" | "session.employee-unknown" | "session.ended" | "session.foreign-origin" | "session.required" | "sign-in.failed" | "source-record.empty" | "source-record.from-the-future" | "source-record.version-reused" | "stock.document-differs" | "stock.insufficient" | "survey.already-answered" | "survey.not-open" | "survey.token-invalid" | "team.slug-taken" | "team.unknown" | "ticket.already-assigned" | "ticket.closed" | "ticket.not-assignee" | "token.expired" | "token.invalid" | "token.missing" | "webhook.signature-invalid" | "webhook.source-unknown";
         "finance.v1.AccountBalance": {
             /** @description bank, receivable, contract-liability, revenue, tax-payable. */
             account: string;
@@ -3104,6 +3128,8 @@ export interface components {
             source: string;
             sourceRecordId: string;
             state: components["schemas"]["leads.v1.IntakeState"];
+            /** @description The message could not be read, and is kept as it came; RevealUnreadable shows it. */
+            unreadable: boolean;
         };
         /** @enum {string} */
         "leads.v1.IntakeOutcome": "INTAKE_OUTCOME_UNSPECIFIED" | "INTAKE_OUTCOME_NEW_LEAD" | "INTAKE_OUTCOME_ADDITION" | "INTAKE_OUTCOME_CUSTOMER_SIGNAL";
@@ -3270,6 +3296,14 @@ export interface components {
              * @description fit + behaviour, 0–100.
              */
             total: number;
+        };
+        "leads.v1.UnreadableMessage": {
+            /** @description As it came, where it is no UTF-8. */
+            body: string;
+            /** @description As it came, read as UTF-8. */
+            text: string;
+            /** @description What the sender called it. */
+            type: string;
         };
         /**
          * @description Which of the touches before the signature get the money of a contract.
@@ -6586,6 +6620,8 @@ export interface operations {
                 "application/json": {
                     /** @description Replaces the contact as received; the original is kept. Absent: only try again. */
                     contact?: components["schemas"]["leads.v1.Contact"];
+                    /** @description What the message should have said, as JSON by the schema of its type; only where it could not be read. The original is kept. Empty: as it came. */
+                    message?: string;
                 };
             };
         };
@@ -6598,6 +6634,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["leads.v1.Intake"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealUnreadable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purpose: components["schemas"]["leads.v1.RevealPurpose"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["leads.v1.UnreadableMessage"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -67,7 +67,16 @@ export const leadErrors = {
     title: 'No column holds a phone, an e-mail address, a WeChat id or an address.',
     rule: 'GW-5',
   },
-  'import.file-unreadable': { kind: 'invalid', title: 'The file is not a CSV file that can be read.', rule: 'GW-5' },
+  'intake.was-readable': {
+    kind: 'precondition',
+    title: 'This message could be read; put its contact right instead.',
+    rule: 'LD-1',
+  },
+  'import.file-unreadable': {
+    kind: 'invalid',
+    title: 'The file is not a CSV file that can be read; look for a quote that is not closed, or save it as CSV again.',
+    rule: 'GW-5',
+  },
   'import.row-malformed': { kind: 'invalid', title: 'The row has another number of cells than the header.', rule: 'GW-5' },
 
   'lead-settings.rule-invalid': { kind: 'invalid', title: 'The conditions of an assignment rule cannot be read.', rule: 'LD-4' },

@@ -1,5 +1,5 @@
 import type { FormSubmitted } from '@tributary/contracts/channel';
-import type { SubmitIntakeRequest } from '@tributary/contracts/leads';
+import type { KeepUnreadableRequest, SubmitIntakeRequest } from '@tributary/contracts/leads';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { makeTakeWebhook, type SignedMessage } from './take-webhook';
@@ -7,8 +7,9 @@ import { makeTakeWebhook, type SignedMessage } from './take-webhook';
 const secretOf = (letter: string) => `whsec_${Buffer.alloc(32, letter).toString('base64')}`;
 const form = { submissionId: 'f-1', contact: { name: '王芳', phones: ['13800138000'] }, consents: [] };
 
-function given() {
+function given({ leadsIsDown = false } = {}) {
   const submitted: SubmitIntakeRequest[] = [];
+  const kept: KeepUnreadableRequest[] = [];
   const takeWebhook = makeTakeWebhook({
     sources: [{ name: 'spring-fair', secrets: [secretOf('n'), secretOf('o')] }],
     parseForm: (json) =>
@@ -19,8 +20,13 @@ function given() {
       submitted.push(request);
       return { intakeId: 'i-1' } as never;
     },
+    keepUnreadable: async (request) => {
+      if (leadsIsDown) return { failure: { code: 'service.unavailable' } };
+      kept.push(request);
+      return { intakeId: 'i-2' } as never;
+    },
   });
-  return { takeWebhook, submitted };
+  return { takeWebhook, submitted, kept };
 }
 
 function signed(secret: string, body: string, { source = 'spring-fair', at = new Date(), sent = body } = {}): SignedMessage {
@@ -62,10 +68,10 @@ describe('a signed form', () => {
         headers: { 'webhook-id': '', 'webhook-timestamp': 'x', 'webhook-signature': 'v1' },
       }),
     ],
-  ])('given %s, when it comes, then it is refused and nothing is submitted', async (_, message) => {
-    const { takeWebhook, submitted } = given();
+  ])('given %s, when it comes, then it is refused, and neither submitted nor kept', async (_, message) => {
+    const { takeWebhook, submitted, kept } = given();
     expect(await takeWebhook(message())).toEqual({ failure: { code: 'webhook.signature-invalid' } });
-    expect(submitted).toHaveLength(0);
+    expect([submitted, kept]).toEqual([[], []]);
   });
 
   it('given any bytes, when they are signed and not changed, then the signature holds; with any byte or header else it does not', async () => {
@@ -108,11 +114,29 @@ describe('a signed form', () => {
     });
   });
 
-  it('given signed nonsense, when it comes, then the sender learns what is wrong', async () => {
-    const { takeWebhook } = given();
+  it('given signed nonsense, when it comes, then it is kept as it came and the sender learns what is wrong', async () => {
+    const { takeWebhook, submitted, kept } = given();
     expect(await takeWebhook(signed(secretOf('n'), '{'))).toEqual({ failure: { code: 'request.malformed' } });
     expect(await takeWebhook(signed(secretOf('n'), '{}'))).toMatchObject({
       failure: { code: 'request.invalid', fields: [{ field: 'submissionId' }] },
     });
+    const named = { source: 'webhook:spring-fair', messageId: 'm-1', type: 'tributary.channel.web.form-submitted.v1' };
+    expect(kept).toEqual([
+      { ...named, body: Buffer.from('{'), field: '' },
+      { ...named, body: Buffer.from('{}'), field: 'submissionId' },
+    ]);
+    expect(submitted).toEqual([]);
+  });
+
+  it('given signed nonsense that cannot be kept now, when it comes, then the sender is asked to send it again', async () => {
+    const { takeWebhook } = given({ leadsIsDown: true });
+    expect(await takeWebhook(signed(secretOf('n'), '{'))).toEqual({ failure: { code: 'service.unavailable' } });
+  });
+
+  it('given more than any form is, when it comes, then it is refused and not kept', async () => {
+    const { takeWebhook, kept } = given();
+    const body = JSON.stringify({ ...form, filler: 'x'.repeat(1024 * 1024) });
+    expect(await takeWebhook(signed(secretOf('n'), body))).toEqual({ failure: { code: 'request.too-large' } });
+    expect(kept).toEqual([]);
   });
 });

@@ -1,12 +1,30 @@
 import type { EventData, EventType } from '@tributary/contracts';
 import type { ChannelAttribution, ChannelConsent, ChannelContact, ChannelInterest } from '@tributary/contracts/channel';
 import { type Channel, type Contact, type Interest, noInterest, type Origin } from '../lead/lead';
-import type { ChannelRecord } from './intake';
 
 export type ChannelEventType = Extract<EventType, `tributary.channel.${string}`>;
 export type ChannelEvent = {
   readonly [T in ChannelEventType]: { readonly type: T; readonly data: EventData[T] };
 }[ChannelEventType];
+
+export interface Consent {
+  readonly purpose: string;
+  readonly granted: boolean;
+  /** Undefined: when the record was made. */
+  readonly at: Date | undefined;
+}
+
+/** What a channel says, as it says it. */
+export interface ChannelRecord {
+  /** Together they name the record once and for all. */
+  readonly source: string;
+  readonly sourceRecordId: string;
+  readonly contact: Contact;
+  readonly interest: Interest;
+  readonly origin: Origin;
+  readonly occurredAt: Date;
+  readonly consents: readonly Consent[];
+}
 
 export interface Envelope {
   readonly source: string;

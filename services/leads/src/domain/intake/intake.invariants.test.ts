@@ -7,15 +7,18 @@ const policy = defaultPolicy.quality;
 const contacts = { good: aContact(), none: noContact, wrong: aContact({ phones: ['12345'] }) } as const;
 const contact = fc.constantFrom('good' as const, 'none' as const, 'wrong' as const);
 
+const aForm = JSON.stringify({ submissionId: 'f-1', contact: { name: '王芳', phones: ['13900139000'] } });
+const unread = { type: 'tributary.channel.web.form-submitted.v1', body: Buffer.from('{') };
+
 /** As the workers take them: a step begins only where the one before has ended. Events are counted. */
 type Step = (intake: Intake) => IntakeChange | undefined;
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.option(contact, { nil: undefined }).map(
-    (correction): Step =>
+  fc.tuple(fc.option(contact, { nil: undefined }), fc.constantFrom(undefined, 'no JSON', aForm)).map(
+    ([correction, message]): Step =>
       (intake) => {
-        const outcome = replay(intake, correction && contacts[correction], policy);
-        expect('refused' in outcome).toBe(intake.state !== 'rejected');
+        const outcome = replay(intake, { contact: correction && contacts[correction], message }, policy);
+        expect('refused' in outcome).toBe(intake.state !== 'rejected' || (message !== undefined && !intake.unread));
         return 'refused' in outcome ? undefined : outcome;
       },
   ),
@@ -35,10 +38,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 describe('an intake, whatever becomes of it', () => {
   it('keeps what was received, ends as one thing, and tells of each rejection once', () => {
     fc.assert(
-      fc.property(contact, fc.array(step, { maxLength: 20 }), (received, steps) => {
+      fc.property(contact, fc.boolean(), fc.array(step, { maxLength: 20 }), (received, isUnread, steps) => {
         const record = aRecord({ contact: contacts[received] });
         const submittedBy = { kind: 'service', id: 'gateway' } as const;
-        let { intake, events } = receive({ id: 'intake-1', record, submittedBy }, policy, now);
+        const arrival = { id: 'intake-1', record, submittedBy };
+        const unreadable = { ...arrival, unread, problem: { refused: 'intake.malformed' } } as const;
+        let { intake, events } = receive(isUnread ? unreadable : arrival, policy, now);
         let told = events.length;
         for (const take of steps) {
           const before = intake;
@@ -49,7 +54,9 @@ describe('an intake, whatever becomes of it', () => {
           told += events.length;
           expect(before.state).not.toBe('accepted');
           expect(intake.version).toBeGreaterThan(before.version);
-          expect(intake.record).toBe(record);
+          expect(intake.unread).toBe(isUnread ? unread : undefined);
+          expect(intake.record).toMatchObject({ source: record.source, sourceRecordId: record.sourceRecordId });
+          if (!isUnread) expect(intake.record).toBe(record);
           expect(intake.rejections).toBe(told);
           expect(intake.contact === undefined).toBe(intake.state === 'rejected');
           expect(intake.rejection !== undefined).toBe(intake.state === 'rejected');

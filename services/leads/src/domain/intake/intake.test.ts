@@ -31,7 +31,7 @@ describe('an intake (LD-1)', () => {
 
   it('goes through again once it is put right, and what was received stays', () => {
     const rejected = receive(unreachable, policy, now).intake;
-    expect(replay(rejected, aContact(), policy)).toMatchObject({
+    expect(replay(rejected, { contact: aContact() }, policy)).toMatchObject({
       intake: { state: 'received', corrections: 1, contact: { name: '张伟' }, record: { contact: noContact } },
       events: [],
     });
@@ -39,11 +39,49 @@ describe('an intake (LD-1)', () => {
 
   it('is rejected again when it is not, with the next event of its own', () => {
     const rejected = receive(unreachable, policy, now).intake;
-    expect(replay(rejected, undefined, policy)).toMatchObject({ intake: { state: 'rejected', rejections: 2 }, events: [{}] });
+    expect(replay(rejected, {}, policy)).toMatchObject({ intake: { state: 'rejected', rejections: 2 }, events: [{}] });
+  });
+
+  describe('that could not be read', () => {
+    const unread = { type: 'tributary.channel.web.form-submitted.v1', body: Buffer.from('{"contact":') };
+    const problem = { refused: 'intake.malformed' } as const;
+    const rejected = receive({ ...unreachable, problem, unread }, policy, now).intake;
+    const message = (phone: string) => JSON.stringify({ submissionId: 'f-1', contact: { name: '王芳', phones: [phone] } });
+
+    it('is read anew once its message is put right, under the name it had, and the original stays', () => {
+      expect(replay(rejected, { message: message('13900139000') }, policy)).toMatchObject({
+        events: [],
+        intake: {
+          ...{ state: 'received', corrections: 1, unread, contact: { phones: ['+8613900139000'] } },
+          record: { source: 'https://example.com/form', sourceRecordId: 'submission-1', origin: { channel: 'web' } },
+        },
+      });
+    });
+
+    it('is rejected again with the reason while it is not, and as what it says once it can be read', () => {
+      expect(replay(rejected, {}, policy)).toMatchObject({ intake: { rejection: { code: 'intake.malformed' }, rejections: 2 } });
+      const read = replay(rejected, { message: message('12345') }, policy);
+      expect(read).toMatchObject({ intake: { state: 'rejected', rejection: { code: 'intake.phone-invalid' } } });
+    });
+
+    it('is not read from its original again once its message was put right', () => {
+      const read = replay(rejected, { message: message('12345') }, policy);
+      if (!('intake' in read)) throw new Error('refused');
+      expect(replay(read.intake, {}, policy)).toMatchObject({ intake: { rejection: { code: 'intake.phone-invalid' } } });
+    });
+
+    it('is taken in with a contact by hand, whatever else it wanted to say', () => {
+      expect(replay(rejected, { contact: aContact() }, policy)).toMatchObject({ intake: { state: 'received' }, events: [] });
+    });
+
+    it('has no message to put right when it could be read', () => {
+      const readable = receive(unreachable, policy, now).intake;
+      expect(replay(readable, { message: message('13900139000') }, policy)).toEqual({ refused: 'intake.was-readable' });
+    });
   });
 
   it('is replayed only when it was rejected', () => {
-    expect(replay(receive(arrival, policy, now).intake, undefined, policy)).toEqual({ refused: 'intake.not-rejected' });
+    expect(replay(receive(arrival, policy, now).intake, {}, policy)).toEqual({ refused: 'intake.not-rejected' });
   });
 });
 

@@ -1,29 +1,12 @@
 import type { ErrorCode } from '@tributary/contracts';
 import { toWire } from '@tributary/contracts';
 import { isRefusal, type Refusal } from '@tributary/service-kit';
-import type { Channel, Contact, Interest, Origin } from '../lead/lead';
+import type { Channel, Contact } from '../lead/lead';
 import type { IntakeRejectedEvent } from '../lead/lead-events';
 import type { QualityPolicy } from '../policy';
+import type { ChannelRecord } from './channel-record';
 import { checkContact } from './quality';
-
-export interface Consent {
-  readonly purpose: string;
-  readonly granted: boolean;
-  /** Undefined: when the record was made. */
-  readonly at: Date | undefined;
-}
-
-/** What a channel says, as it says it. */
-export interface ChannelRecord {
-  /** Together they name the record once and for all. */
-  readonly source: string;
-  readonly sourceRecordId: string;
-  readonly contact: Contact;
-  readonly interest: Interest;
-  readonly origin: Origin;
-  readonly occurredAt: Date;
-  readonly consents: readonly Consent[];
-}
+import { type ReadMessage, readMessage, type Unread } from './unread';
 
 /** Who handed the record in; their manual entries become their own leads. */
 export interface Submitter {
@@ -49,6 +32,8 @@ export interface Intake {
   /** Grows with every stored step. */
   readonly version: number;
   readonly record: ChannelRecord;
+  /** The message, where it could not be read when it came. */
+  readonly unread?: Unread | undefined;
   readonly submittedBy: Submitter;
   /** W3C trace context of what brought the record: the work on it goes on in the same trace. */
   readonly traceparent?: string | undefined;
@@ -59,7 +44,7 @@ export interface Intake {
   /** Normalised from what was received, or from what somebody put right; absent while rejected. */
   readonly contact?: Contact | undefined;
   readonly correction?: Contact | undefined;
-  /** How often the contact was put right: each is a new version of the record for master-data. */
+  /** How often the contact or the message was put right: each is a new version of the record for master-data. */
   readonly corrections: number;
   readonly resolution?: Resolution | undefined;
   readonly outcome?: IntakeOutcome | undefined;
@@ -83,6 +68,8 @@ export interface Arrival {
   readonly record: ChannelRecord;
   /** Why it could not even be read. */
   readonly problem?: Refusal | undefined;
+  /** What that was. */
+  readonly unread?: Unread | undefined;
   readonly submittedBy: Submitter;
   readonly traceparent?: string | undefined;
   readonly importId?: string | undefined;
@@ -95,22 +82,42 @@ export function receive({ problem, ...arrival }: Arrival, policy: QualityPolicy,
   return problem ? reject(arrived, problem) : checked(arrived, arrival.record.contact, policy);
 }
 
-/** A rejected intake goes through again, with its contact put right if that was the matter. */
+/** What somebody put right. */
+export interface Correction {
+  /** Undefined: as it was read. */
+  readonly contact?: Contact | undefined;
+  /** What the message should have said, as JSON; empty: as it came. */
+  readonly message?: string | undefined;
+}
+
+/** A rejected intake goes through again, with its message or its contact put right if that was the matter. */
 export function replay(
   intake: Intake,
-  correction: Contact | undefined,
+  { contact, message }: Correction,
   policy: QualityPolicy,
-): IntakeChange | Refusal<'intake.not-rejected'> {
+): IntakeChange | Refusal<'intake.not-rejected' | 'intake.was-readable'> {
   if (intake.state !== 'rejected') return { refused: 'intake.not-rejected' };
+  if (message && !intake.unread) return { refused: 'intake.was-readable' };
+  const { record, problem } = readAgain(intake, message);
   const again: Intake = {
     ...intake,
+    record,
     version: intake.version + 1,
     state: 'received',
     rejection: undefined,
-    correction: correction ?? intake.correction,
-    corrections: intake.corrections + (correction ? 1 : 0),
+    correction: contact ?? (message ? undefined : intake.correction),
+    corrections: intake.corrections + (contact || message ? 1 : 0),
   };
-  return checked(again, again.correction ?? again.record.contact, policy);
+  // With a contact by hand it is a lead all the same, whatever else it wanted to say.
+  return problem && !again.correction ? reject(again, problem) : checked(again, again.correction ?? again.record.contact, policy);
+}
+
+/** A message that could not be read is read anew, until it is: its type may be known by now. */
+function readAgain({ record, unread, rejection }: Intake, message: string | undefined): ReadMessage {
+  const wasRead = rejection?.code !== 'intake.malformed' && rejection?.code !== 'intake.type-unknown';
+  if (!unread || (wasRead && !message)) return { record };
+  const { source, sourceRecordId: id, occurredAt: time } = record;
+  return readMessage({ ...unread, ...(message && { body: Buffer.from(message) }) }, { source, id, time });
 }
 
 export const resolve = (intake: Intake, resolution: Resolution): Intake => ({

@@ -85,6 +85,21 @@ describe('what channels publish (LD-1)', () => {
     });
   });
 
+  it('keeps what it does not understand as it came, and nothing of what it does', () => {
+    const data = { contact: { phones: 7 } };
+    const { unread } = readChannelMessage(messageOf(anEvent({ data })), now);
+    expect(unread).toEqual({ type: 'tributary.channel.web.form-submitted.v1', body: Buffer.from(JSON.stringify(data)) });
+    expect(readChannelMessage(messageOf(anEvent({ data: undefined })), now)).toMatchObject({
+      ...{ problem: { refused: 'intake.malformed' }, unread: { body: Buffer.from('') } },
+    });
+    expect(readChannelMessage(messageOf(anEvent()), now).unread).toBeUndefined();
+  });
+
+  it('leaves what is too long to be kept unread to the dead-letter queue', () => {
+    const data = { contact: { phones: 7 }, filler: 'x'.repeat(1024 * 1024) };
+    expect(() => readChannelMessage(messageOf(anEvent({ data })), now)).toThrow('cannot be read');
+  });
+
   it('refuses services’ own events on this exchange', () => {
     const forged = anEvent({ type: 'tributary.leads.lead.claimed.v1' });
     expect(readChannelMessage(messageOf(forged), now).problem).toEqual({ refused: 'intake.type-unknown' });

@@ -1,15 +1,8 @@
-import { eventCatalogue, InvalidMessage, isEventType } from '@tributary/contracts';
 import type { RawMessage } from '@tributary/messaging';
 import type { MongoTx } from '@tributary/stores/mongo';
 import { z } from 'zod';
 import type { UseCases } from '../../compose';
-import {
-  type ChannelEvent,
-  type ChannelEventType,
-  channelRecord,
-  type Envelope,
-  unreadableRecord,
-} from '../../domain/intake/channel-record';
+import { readData } from '../../domain/intake/unread';
 import type { ReceiveChannelMessage } from '../../use-cases/intake/receive-channel-message';
 
 /** What a CloudEvent must say of itself before anything can be made of it; the lengths are those of an intake. */
@@ -19,7 +12,7 @@ const cloudEvent = z.object({
   source: z.string().min(1).max(300),
   type: z.string().min(1).max(200),
   time: z.iso.datetime({ offset: true }).optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 /** Names the message once and for all (LD-1). @throws when it is no CloudEvent: nobody could be told about it. */
@@ -35,26 +28,20 @@ export const onChannelMessage =
     await receiveChannelMessage(tx, readChannelMessage(message, new Date()));
   };
 
-/** What the channel says, or why it cannot be understood. @throws when it is no CloudEvent */
+/** Beyond this a message is not kept with the intake but goes, whole, to the dead-letter queue. */
+const longestUnread = 1024 * 1024;
+
+/** What the channel says, or why it cannot be understood. @throws when it is no CloudEvent, or too long to be kept unread */
 export function readChannelMessage(message: RawMessage, now: Date): ReceiveChannelMessage {
   const { source, id, time, type, data } = readEnvelope(message);
-  const envelope: Envelope = { source, id, time: notAfter(now, time) };
-  if (!isChannelEventType(type)) return { record: unreadableRecord(envelope), problem: { refused: 'intake.type-unknown' } };
-  try {
-    return { record: channelRecord(readEvent(type, data), envelope) };
-  } catch (error) {
-    if (!(error instanceof InvalidMessage)) throw error;
-    const field = error.violations[0]?.field ?? '';
-    return { record: unreadableRecord(envelope), problem: { refused: 'intake.malformed', field } };
-  }
+  const read = readData(type, data, { source, id, time: notAfter(now, time) });
+  if (!read.problem) return read;
+  const body = Buffer.from(JSON.stringify(data) ?? '');
+  if (body.length > longestUnread) throw new Error(`more than ${longestUnread} bytes that cannot be read`);
+  return { ...read, unread: { type, body } };
 }
 
 const readEnvelope = (message: RawMessage) => cloudEvent.parse(JSON.parse(message.body.toString('utf8')));
-
-const isChannelEventType = (type: string): type is ChannelEventType => isEventType(type) && type.startsWith('tributary.channel.');
-
-const readEvent = <T extends ChannelEventType>(type: T, data: unknown): ChannelEvent =>
-  ({ type, data: eventCatalogue[type].fromJson(data) }) as ChannelEvent;
 
 /** A channel's clock may be wrong; nothing happened after it arrived. */
 const notAfter = (now: Date, time: string | undefined): Date => {

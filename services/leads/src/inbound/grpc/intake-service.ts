@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { fromWire, toWire } from '@tributary/contracts';
 import type { Intake as IntakeMessage, IntakeServiceServer } from '@tributary/contracts/leads';
 import { command, mapped, pageOf, query, required } from '@tributary/service-kit';
@@ -37,8 +38,22 @@ export const intakeService = (useCases: UseCases): IntakeServiceServer => ({
     ),
   ),
 
+  keepUnreadable: command({ run: (request, actor) => useCases.keepUnreadable(actor, request), reply: intakeMessage }),
+
+  revealUnreadable: query(async (request, actor) =>
+    mapped(
+      await useCases.revealUnreadable(actor, {
+        intakeId: request.intakeId,
+        purpose: required(fromWire('REVEAL_PURPOSE', request.purpose)),
+      }),
+      ({ type, body }) => ({ type, ...(isUtf8(body) ? { text: body.toString('utf8'), body: noBytes } : { text: '', body }) }),
+    ),
+  ),
+
   replayIntake: command({ run: (request, actor) => useCases.replayIntake(actor, request), reply: intakeMessage }),
 });
+
+const noBytes = Buffer.alloc(0);
 
 const intakeMessage = (intake: Intake): IntakeMessage => {
   const { record, outcome, rejection } = intake;
@@ -56,5 +71,6 @@ const intakeMessage = (intake: Intake): IntakeMessage => {
     leadId: outcome && 'leadId' in outcome ? outcome.leadId : '',
     rejection: rejection?.code ?? '',
     rejectedField: rejection?.field ?? '',
+    unreadable: intake.unread !== undefined,
   };
 };

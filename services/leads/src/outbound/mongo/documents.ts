@@ -1,3 +1,4 @@
+import type { mongo } from 'mongoose';
 import type { Employee } from '../../domain/assignment/employee';
 import type { ImportJob } from '../../domain/imports/import-job';
 import type { Owner } from '../../domain/intake/become-lead';
@@ -65,9 +66,12 @@ export function intakeDocument({ id, ...intake }: Intake, now: Date): IntakeDocu
   return { _id: id, ...intake, lane, attempts: 0, ...(isDue && { dueAt: now }) };
 }
 
-export function intakeOf({ _id, dueAt: _due, lane: _lane, attempts: _attempts, ...intake }: IntakeDocument): Intake {
-  return { id: _id, ...intake };
+export function intakeOf({ _id, dueAt: _due, lane: _lane, attempts: _attempts, unread, ...intake }: IntakeDocument): Intake {
+  return { id: _id, ...intake, ...(unread && { unread: { ...unread, body: bytesOf(unread.body) } }) };
 }
+
+/** The driver hands bytes out in a wrapper of its own. */
+const bytesOf = (kept: Buffer | mongo.Binary): Buffer => (Buffer.isBuffer(kept) ? kept : Buffer.from(kept.value()));
 
 export function importDocument({ id, ...job }: ImportJob, now: Date): ImportDocument {
   const isDue = job.state === 'checking' || job.state === 'reading' || job.state === 'settling';

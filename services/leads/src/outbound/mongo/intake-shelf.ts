@@ -4,19 +4,22 @@ import { audit, inMongoTransaction, type MongoStore, type MongoTx } from '@tribu
 import type { Intake, IntakeChange } from '../../domain/intake/intake';
 import type { IntakeShelf } from '../../use-cases/intake/intake-shelf';
 import type { ReplayShelf } from '../../use-cases/intake/replay-intake';
+import type { AuditedShelf } from '../../use-cases/intake/reveal-unreadable';
 import { withoutUndefined } from './collections';
 import { intakeDocument, intakeOf } from './documents';
 import { intakeRows } from './intake-rows';
 
+type Shelf = IntakeShelf & ReplayShelf & AuditedShelf;
+
 export interface IntakeShelves {
-  readonly atTheShelf: <T>(actor: Actor, work: (shelf: IntakeShelf & ReplayShelf) => Promise<T>) => Promise<T>;
+  readonly atTheShelf: <T>(actor: Actor, work: (shelf: Shelf) => Promise<T>) => Promise<T>;
   /** In a transaction that somebody else opened. */
-  readonly shelfIn: (tx: MongoTx) => IntakeShelf & ReplayShelf;
+  readonly shelfIn: (tx: MongoTx) => Shelf;
 }
 
 /** @param onKept is called after each commit that left something to be worked on */
 export function makeIntakeShelves(store: MongoStore, outbox: Outbox, onKept: () => void): IntakeShelves {
-  const shelfIn = (tx: MongoTx): IntakeShelf & ReplayShelf => ({
+  const shelfIn = (tx: MongoTx): Shelf => ({
     keep: async (change) => {
       const known = await intakeRows(tx.connection).findOne({ _id: change.intake.id }, { session: tx.session });
       if (known) return intakeOf(known);
@@ -42,6 +45,9 @@ export function makeIntakeShelves(store: MongoStore, outbox: Outbox, onKept: () 
       });
       tx.afterCommit(onKept);
     },
+
+    noteRevealed: (intake, purpose) =>
+      audit(tx, { action: 'intake.message-revealed', entity: 'intake', entityId: intake.id, after: { purpose } }),
   });
 
   return { shelfIn, atTheShelf: (actor, work) => inMongoTransaction(store, actor, (tx) => work(shelfIn(tx))) };

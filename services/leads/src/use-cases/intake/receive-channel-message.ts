@@ -1,13 +1,13 @@
-import { currentTraceparent, type Refusal } from '@tributary/service-kit';
-import { type ChannelRecord, type Intake, receive } from '../../domain/intake/intake';
+import { currentTraceparent } from '@tributary/service-kit';
+import { type Intake, receive } from '../../domain/intake/intake';
 import { intakeIdOf } from '../../domain/intake/intake-id';
+import type { ReadMessage, Unread } from '../../domain/intake/unread';
 import type { LeadPolicy } from '../../domain/policy';
 import type { IntakeShelf } from './intake-shelf';
 
-export interface ReceiveChannelMessage {
-  readonly record: ChannelRecord;
-  /** Why it could not be read. */
-  readonly problem?: Refusal | undefined;
+export interface ReceiveChannelMessage extends ReadMessage {
+  /** As it came, where it could not be read. */
+  readonly unread?: Unread | undefined;
 }
 
 export interface Needs<Tx> {
@@ -20,12 +20,13 @@ export interface Needs<Tx> {
 /** LD-1: what a channel published is kept, even when it cannot be read: then as rejected, for the channel to see why. */
 export const makeReceiveChannelMessage =
   <Tx>({ shelfIn, policy, now }: Needs<Tx>) =>
-  async (tx: Tx, { record, problem }: ReceiveChannelMessage): Promise<Intake> => {
+  async (tx: Tx, { record, problem, unread }: ReceiveChannelMessage): Promise<Intake> => {
     const { quality } = await policy();
     const arrival = {
       id: intakeIdOf(record.source, record.sourceRecordId),
       record,
       problem,
+      unread,
       submittedBy: { kind: 'service', id: 'channel' } as const,
       traceparent: currentTraceparent(),
     };

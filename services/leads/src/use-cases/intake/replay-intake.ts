@@ -1,13 +1,11 @@
 import { type Actor, isRefusal, type Refusal } from '@tributary/service-kit';
-import { type Intake, type IntakeChange, replay } from '../../domain/intake/intake';
-import type { Contact } from '../../domain/lead/lead';
+import { type Correction, type Intake, type IntakeChange, replay } from '../../domain/intake/intake';
 import type { LeadPolicy } from '../../domain/policy';
 import type { NotFound } from '../leads/lead-desk';
 
-export interface ReplayIntake {
+/** Without a correction it is only tried again. */
+export interface ReplayIntake extends Correction {
   readonly intakeId: string;
-  /** Undefined: only try again. */
-  readonly contact: Contact | undefined;
 }
 
 export interface ReplayShelf {
@@ -23,12 +21,15 @@ export interface Needs {
 /** LD-1: a rejected record goes through again. */
 export const makeReplayIntake =
   ({ atTheShelf, policy }: Needs) =>
-  async (actor: Actor, { intakeId, contact }: ReplayIntake): Promise<Intake | Refusal<'intake.not-rejected'> | NotFound> => {
+  async (
+    actor: Actor,
+    { intakeId, ...correction }: ReplayIntake,
+  ): Promise<Intake | Refusal<'intake.not-rejected' | 'intake.was-readable'> | NotFound> => {
     const { quality } = await policy();
     return atTheShelf(actor, async (shelf) => {
       const intake = await shelf.intake(intakeId);
       if (!intake) return { refused: 'record.not-found' };
-      const change = replay(intake, contact, quality);
+      const change = replay(intake, correction, quality);
       if (isRefusal(change)) return change;
       await shelf.replace(intake, change);
       return change.intake;

@@ -1,5 +1,6 @@
 import { type Actor, currentTraceparent } from '@tributary/service-kit';
-import { type ChannelRecord, type Intake, receive } from '../../domain/intake/intake';
+import type { ChannelRecord } from '../../domain/intake/channel-record';
+import { type Intake, receive } from '../../domain/intake/intake';
 import { intakeIdOf } from '../../domain/intake/intake-id';
 import type { LeadPolicy } from '../../domain/policy';
 import type { IntakeShelf } from './intake-shelf';

@@ -18,6 +18,7 @@ import {
 import { Timestamp } from "../../../google/protobuf/timestamp";
 import { PageRequest } from "../../common/v1/page";
 import { Channel, channelFromJSON, channelToNumber, Contact, Interest, Origin } from "./lead";
+import { RevealPurpose, revealPurposeFromJSON, revealPurposeToNumber } from "./lead_service";
 
 export const IntakeState = {
   UNSPECIFIED: "INTAKE_STATE_UNSPECIFIED",
@@ -187,6 +188,8 @@ export interface Intake {
   readonly rejection: string;
   /** The field at fault, if one is. */
   readonly rejectedField: string;
+  /** The message could not be read, and is kept as it came; RevealUnreadable shows it. */
+  readonly unreadable: boolean;
 }
 
 export interface GetIntakeRequest {
@@ -206,7 +209,40 @@ export interface ListRejectedIntakesResponse {
 export interface ReplayIntakeRequest {
   readonly intakeId: string;
   /** Replaces the contact as received; the original is kept. Absent: only try again. */
-  readonly contact: Contact | undefined;
+  readonly contact:
+    | Contact
+    | undefined;
+  /**
+   * What the message should have said, as JSON by the schema of its type; only where it could not be read. The original is
+   * kept. Empty: as it came.
+   */
+  readonly message: string;
+}
+
+export interface KeepUnreadableRequest {
+  readonly source: string;
+  /** The sender's own id of the message. */
+  readonly messageId: string;
+  /** What it should have been: a type of event of a channel. */
+  readonly type: string;
+  /** As it came. */
+  readonly body: Buffer;
+  /** Where it could not be read, in proto3 JSON spelling; empty: all of it. */
+  readonly field: string;
+}
+
+export interface RevealUnreadableRequest {
+  readonly intakeId: string;
+  readonly purpose: RevealPurpose;
+}
+
+export interface UnreadableMessage {
+  /** What the sender called it. */
+  readonly type: string;
+  /** As it came, read as UTF-8. */
+  readonly text: string;
+  /** As it came, where it is no UTF-8. */
+  readonly body: Buffer;
 }
 
 function createBaseSubmitIntakeRequest(): SubmitIntakeRequest {
@@ -457,6 +493,7 @@ function createBaseIntake(): Intake {
     leadId: "",
     rejection: "",
     rejectedField: "",
+    unreadable: false,
   };
 }
 
@@ -500,6 +537,9 @@ export const Intake: MessageFns<Intake> = {
     }
     if (message.rejectedField !== "") {
       writer.uint32(106).string(message.rejectedField);
+    }
+    if (message.unreadable !== false) {
+      writer.uint32(112).bool(message.unreadable);
     }
     return writer;
   },
@@ -621,6 +661,14 @@ export const Intake: MessageFns<Intake> = {
             message.rejectedField = reader.string();
             continue;
           }
+          case 14: {
+            if (tag !== 112) {
+              break;
+            }
+
+            message.unreadable = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -653,6 +701,7 @@ export const Intake: MessageFns<Intake> = {
     message.leadId = object.leadId ?? "";
     message.rejection = object.rejection ?? "";
     message.rejectedField = object.rejectedField ?? "";
+    message.unreadable = object.unreadable ?? false;
     return message;
   },
 };
@@ -849,7 +898,7 @@ export const ListRejectedIntakesResponse: MessageFns<ListRejectedIntakesResponse
 };
 
 function createBaseReplayIntakeRequest(): ReplayIntakeRequest {
-  return { intakeId: "", contact: undefined };
+  return { intakeId: "", contact: undefined, message: "" };
 }
 
 export const ReplayIntakeRequest: MessageFns<ReplayIntakeRequest> = {
@@ -859,6 +908,9 @@ export const ReplayIntakeRequest: MessageFns<ReplayIntakeRequest> = {
     }
     if (message.contact !== undefined) {
       Contact.encode(message.contact, writer.uint32(18).fork()).join();
+    }
+    if (message.message !== "") {
+      writer.uint32(26).string(message.message);
     }
     return writer;
   },
@@ -892,6 +944,14 @@ export const ReplayIntakeRequest: MessageFns<ReplayIntakeRequest> = {
             message.contact = Contact.decode(reader, reader.uint32());
             continue;
           }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.message = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -913,6 +973,256 @@ export const ReplayIntakeRequest: MessageFns<ReplayIntakeRequest> = {
     message.contact = (object.contact !== undefined && object.contact !== null)
       ? Contact.fromPartial(object.contact)
       : undefined;
+    message.message = object.message ?? "";
+    return message;
+  },
+};
+
+function createBaseKeepUnreadableRequest(): KeepUnreadableRequest {
+  return { source: "", messageId: "", type: "", body: Buffer.alloc(0), field: "" };
+}
+
+export const KeepUnreadableRequest: MessageFns<KeepUnreadableRequest> = {
+  encode(message: KeepUnreadableRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.source !== "") {
+      writer.uint32(10).string(message.source);
+    }
+    if (message.messageId !== "") {
+      writer.uint32(18).string(message.messageId);
+    }
+    if (message.type !== "") {
+      writer.uint32(26).string(message.type);
+    }
+    if (message.body.length !== 0) {
+      writer.uint32(34).bytes(message.body);
+    }
+    if (message.field !== "") {
+      writer.uint32(42).string(message.field);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): KeepUnreadableRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseKeepUnreadableRequest() as any;
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.source = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.messageId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.type = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.body = Buffer.from(reader.bytes());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.field = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<KeepUnreadableRequest>): KeepUnreadableRequest {
+    return KeepUnreadableRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<KeepUnreadableRequest>): KeepUnreadableRequest {
+    const message = createBaseKeepUnreadableRequest() as any;
+    message.source = object.source ?? "";
+    message.messageId = object.messageId ?? "";
+    message.type = object.type ?? "";
+    message.body = object.body ?? Buffer.alloc(0);
+    message.field = object.field ?? "";
+    return message;
+  },
+};
+
+function createBaseRevealUnreadableRequest(): RevealUnreadableRequest {
+  return { intakeId: "", purpose: RevealPurpose.UNSPECIFIED };
+}
+
+export const RevealUnreadableRequest: MessageFns<RevealUnreadableRequest> = {
+  encode(message: RevealUnreadableRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.intakeId !== "") {
+      writer.uint32(10).string(message.intakeId);
+    }
+    if (message.purpose !== RevealPurpose.UNSPECIFIED) {
+      writer.uint32(16).int32(revealPurposeToNumber(message.purpose));
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RevealUnreadableRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRevealUnreadableRequest() as any;
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.intakeId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.purpose = revealPurposeFromJSON(reader.int32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<RevealUnreadableRequest>): RevealUnreadableRequest {
+    return RevealUnreadableRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RevealUnreadableRequest>): RevealUnreadableRequest {
+    const message = createBaseRevealUnreadableRequest() as any;
+    message.intakeId = object.intakeId ?? "";
+    message.purpose = object.purpose ?? RevealPurpose.UNSPECIFIED;
+    return message;
+  },
+};
+
+function createBaseUnreadableMessage(): UnreadableMessage {
+  return { type: "", text: "", body: Buffer.alloc(0) };
+}
+
+export const UnreadableMessage: MessageFns<UnreadableMessage> = {
+  encode(message: UnreadableMessage, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.type !== "") {
+      writer.uint32(10).string(message.type);
+    }
+    if (message.text !== "") {
+      writer.uint32(18).string(message.text);
+    }
+    if (message.body.length !== 0) {
+      writer.uint32(26).bytes(message.body);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UnreadableMessage {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUnreadableMessage() as any;
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.type = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.text = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.body = Buffer.from(reader.bytes());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<UnreadableMessage>): UnreadableMessage {
+    return UnreadableMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<UnreadableMessage>): UnreadableMessage {
+    const message = createBaseUnreadableMessage() as any;
+    message.type = object.type ?? "";
+    message.text = object.text ?? "";
+    message.body = object.body ?? Buffer.alloc(0);
     return message;
   },
 };
@@ -958,7 +1268,38 @@ export const IntakeServiceService = {
       Buffer.from(ListRejectedIntakesResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): ListRejectedIntakesResponse => ListRejectedIntakesResponse.decode(value),
   },
-  /** Sends a rejected intake through again, with the contact put right where that was the matter. */
+  /**
+   * Keeps a message that a channel sent by another door than the broker and that cannot be read, as a rejected intake.
+   * The same source and message_id again answers the first and changes nothing.
+   */
+  keepUnreadable: {
+    path: "/tributary.leads.v1.IntakeService/KeepUnreadable" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: KeepUnreadableRequest): Buffer =>
+      Buffer.from(KeepUnreadableRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): KeepUnreadableRequest => KeepUnreadableRequest.decode(value),
+    responseSerialize: (value: Intake): Buffer => Buffer.from(Intake.encode(value).finish()),
+    responseDeserialize: (value: Buffer): Intake => Intake.decode(value),
+  },
+  /**
+   * What a channel sent and nobody could read, as it came: it may hold personal data of anybody. Every call is written to
+   * the audit log with its purpose (PERM-2).
+   */
+  revealUnreadable: {
+    path: "/tributary.leads.v1.IntakeService/RevealUnreadable" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: RevealUnreadableRequest): Buffer =>
+      Buffer.from(RevealUnreadableRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): RevealUnreadableRequest => RevealUnreadableRequest.decode(value),
+    responseSerialize: (value: UnreadableMessage): Buffer => Buffer.from(UnreadableMessage.encode(value).finish()),
+    responseDeserialize: (value: Buffer): UnreadableMessage => UnreadableMessage.decode(value),
+  },
+  /**
+   * Sends a rejected intake through again, with the message or the contact put right where that was the matter. A message
+   * that could not be read is read again: by now its type may be known.
+   */
   replayIntake: {
     path: "/tributary.leads.v1.IntakeService/ReplayIntake" as const,
     requestStream: false as const,
@@ -980,7 +1321,20 @@ export interface IntakeServiceServer extends UntypedServiceImplementation {
   getIntake: handleUnaryCall<GetIntakeRequest, Intake>;
   /** Rejected intakes, newest first, with what to put right. */
   listRejectedIntakes: handleUnaryCall<ListRejectedIntakesRequest, ListRejectedIntakesResponse>;
-  /** Sends a rejected intake through again, with the contact put right where that was the matter. */
+  /**
+   * Keeps a message that a channel sent by another door than the broker and that cannot be read, as a rejected intake.
+   * The same source and message_id again answers the first and changes nothing.
+   */
+  keepUnreadable: handleUnaryCall<KeepUnreadableRequest, Intake>;
+  /**
+   * What a channel sent and nobody could read, as it came: it may hold personal data of anybody. Every call is written to
+   * the audit log with its purpose (PERM-2).
+   */
+  revealUnreadable: handleUnaryCall<RevealUnreadableRequest, UnreadableMessage>;
+  /**
+   * Sends a rejected intake through again, with the message or the contact put right where that was the matter. A message
+   * that could not be read is read again: by now its type may be known.
+   */
   replayIntake: handleUnaryCall<ReplayIntakeRequest, Intake>;
 }
 
@@ -1036,7 +1390,48 @@ export interface IntakeServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: ListRejectedIntakesResponse) => void,
   ): ClientUnaryCall;
-  /** Sends a rejected intake through again, with the contact put right where that was the matter. */
+  /**
+   * Keeps a message that a channel sent by another door than the broker and that cannot be read, as a rejected intake.
+   * The same source and message_id again answers the first and changes nothing.
+   */
+  keepUnreadable(
+    request: KeepUnreadableRequest,
+    callback: (error: ServiceError | null, response: Intake) => void,
+  ): ClientUnaryCall;
+  keepUnreadable(
+    request: KeepUnreadableRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: Intake) => void,
+  ): ClientUnaryCall;
+  keepUnreadable(
+    request: KeepUnreadableRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: Intake) => void,
+  ): ClientUnaryCall;
+  /**
+   * What a channel sent and nobody could read, as it came: it may hold personal data of anybody. Every call is written to
+   * the audit log with its purpose (PERM-2).
+   */
+  revealUnreadable(
+    request: RevealUnreadableRequest,
+    callback: (error: ServiceError | null, response: UnreadableMessage) => void,
+  ): ClientUnaryCall;
+  revealUnreadable(
+    request: RevealUnreadableRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: UnreadableMessage) => void,
+  ): ClientUnaryCall;
+  revealUnreadable(
+    request: RevealUnreadableRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: UnreadableMessage) => void,
+  ): ClientUnaryCall;
+  /**
+   * Sends a rejected intake through again, with the message or the contact put right where that was the matter. A message
+   * that could not be read is read again: by now its type may be known.
+   */
   replayIntake(
     request: ReplayIntakeRequest,
     callback: (error: ServiceError | null, response: Intake) => void,
