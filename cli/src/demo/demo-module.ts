@@ -45,7 +45,7 @@ const seed = 'qiyuan';
 export function makeDemoModule(scale: number): DemoModule {
   const story = (startedAt: Date): Story => storyOf({ seed, scale, startedAt });
   return {
-    version: '1',
+    version: '2',
     size: sizeOf(story(new Date(0))),
     story,
     people: (journal) => people.filter(({ login }) => journal === 'all is told' || journal.hasAnswer(hireKey(login))),

@@ -25,6 +25,7 @@ export type DealEnd =
   | 'contract-waiting'
   | 'contract-with-director'
   | 'contract-rejected'
+  | 'contract-approved'
   | 'in-force'
   | 'reserved'
   | 'refused'
@@ -40,6 +41,8 @@ export interface Deal {
   /** Comes from this prospect's lead; or from a customer the ERP system knows. */
   readonly prospect?: Prospect;
   readonly oldCustomer?: OldCustomer;
+  /** Of this customer in the story. */
+  readonly isFirst: boolean;
   readonly name: string;
   readonly lines: readonly DealLine[];
   readonly end: DealEnd;
@@ -57,17 +60,10 @@ export const delivered: ReadonlySet<DealEnd> = new Set<DealEnd>([
 
 /** In a story of full size; in a small one each is told once. */
 const counts: Readonly<Record<DealEnd, number>> = {
-  ...{ qualification: 3, needs: 3, proposal: 3, negotiation: 2, lost: 3, 'quote-waiting': 1, 'contract-draft': 1 },
-  ...{
-    'contract-waiting': 2,
-    'contract-with-director': 1,
-    'contract-rejected': 1,
-    'in-force': 1,
-    reserved: 2,
-    refused: 1,
-    shipped: 1,
-  },
-  ...{ 'collection-waiting': 2, 'paid-partly': 2, completed: 4, 'key-account': 1 },
+  ...{ qualification: 4, needs: 5, proposal: 5, negotiation: 4, lost: 8, 'quote-waiting': 2, 'contract-draft': 2 },
+  ...{ 'contract-waiting': 3, 'contract-with-director': 2, 'contract-rejected': 1, 'contract-approved': 2 },
+  ...{ 'in-force': 2, reserved: 3, refused: 1, shipped: 2 },
+  ...{ 'collection-waiting': 2, 'paid-partly': 2, completed: 6, 'key-account': 1 },
 };
 
 const payments: Partial<Record<DealEnd, readonly number[]>> = {
@@ -85,6 +81,9 @@ export function dealEnds(scale: number): readonly DealEnd[] {
   );
 }
 
+/** A few of those whom the ERP system knows come back again and again. */
+const returning = 4;
+
 /** Every third deal is with a customer the ERP system knows, the others come from leads, in the order of `prospects`. */
 export function dealsOf(
   seed: string,
@@ -96,7 +95,8 @@ export function dealsOf(
   let fromLeads = 0;
   let fromOld = 0;
   return dealEnds(scale).map((end, index) => {
-    const oldCustomer = index % 3 === 2 ? oldCustomers[fromOld++ % oldCustomers.length] : undefined;
+    const isFirst = index % 3 !== 2 || fromOld < Math.min(returning, oldCustomers.length);
+    const oldCustomer = index % 3 === 2 ? oldCustomers[fromOld++ % Math.min(returning, oldCustomers.length)] : undefined;
     const prospect = oldCustomer ? undefined : prospects[fromLeads++];
     const line = prospect?.line ?? chance.pick(productLines);
     const lines = special[end] ?? linesOf(line, end === 'quote-waiting' ? 15 : chance.below(4) * 2.5, chance.below(3));
@@ -104,7 +104,7 @@ export function dealsOf(
       key: `deal-${String(index + 1).padStart(2, '0')}`,
       ...(prospect && { prospect }),
       ...(oldCustomer && { oldCustomer }),
-      ...{ name: nameOf(lines), lines, end },
+      ...{ name: nameOf(lines), lines, end, isFirst },
       daysToClose: chance.between(10, 60),
       payments: payments[end] ?? [],
       lossReason: end === 'lost' ? chance.pick(lossReasons) : '',

@@ -1,3 +1,4 @@
+import { allCampaigns } from './campaigns';
 import { people } from './people';
 import { deliveries, products } from './products';
 import type { Story } from './story';
@@ -7,12 +8,14 @@ export const sizeOf = (story: Story): number =>
   people.length +
   products.length +
   deliveries.length +
+  2 * allCampaigns.length +
   story.oldCustomers.length +
   story.waves.reduce((sum, { events, forms }) => sum + events.length + forms.length, 0) +
   story.rejects.length +
-  story.fair.rows +
+  story.lists.reduce((sum, { rows }) => sum + rows, 0) +
   story.members.length +
   2 * story.leads.length +
+  2 * story.returning.length +
   8 * story.deals.length +
   story.calls.length +
   3 * story.tickets.length;

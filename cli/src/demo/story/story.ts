@@ -2,13 +2,14 @@ import { type Calendar, calendarFrom } from './calendar';
 import { type ChannelEvent, channelMonth, type Wave } from './channel-month';
 import { type OldCustomer, oldCustomers } from './companies';
 import { type Deal, dealEnds, dealsOf } from './deals';
-import { type FairList, fairList } from './fair-list';
 import { type LeadStory, leadStories } from './lead-story';
 import { type Member, membersOf } from './members';
 import { staff } from './people';
 import { type Prospect, prospectsOf } from './prospects';
 import { blacklistedPhone, rejects } from './rejects';
+import { type ReturningCustomer, returningCustomers } from './returning';
 import { type Call, callsOf, type TicketStory, ticketsOf } from './service-story';
+import { type VisitorList, visitorLists } from './visitor-lists';
 
 /** A month of a maker of machine tools, compressors and pumps, with everybody who deals with it. All of it is invented. */
 export interface Story {
@@ -17,9 +18,10 @@ export interface Story {
   readonly prospects: readonly Prospect[];
   readonly waves: readonly Wave[];
   readonly rejects: readonly ChannelEvent[];
-  readonly fair: FairList;
+  readonly lists: readonly VisitorList[];
   readonly members: readonly Member[];
   readonly leads: readonly LeadStory[];
+  readonly returning: readonly ReturningCustomer[];
   readonly deals: readonly Deal[];
   readonly calls: readonly Call[];
   readonly tickets: readonly TicketStory[];
@@ -48,8 +50,9 @@ export function storyOf({ seed, scale, startedAt }: StoryOptions): Story {
     ...{ calendar, oldCustomers: old, prospects, deals, leads },
     waves: channelMonth(seed, prospects, calendar),
     rejects: rejects(calendar),
+    returning: returningCustomers(deals),
     members: membersOf(seed, plain),
-    fair: fairList(seed, Math.max(10, Math.round(40 * scale)), takenPhones),
+    lists: visitorLists(seed, scale, takenPhones),
     calls: callsOf(seed, Math.max(6, Math.round(24 * scale)), plain, calendar),
     tickets: ticketsOf(seed, Math.max(8, Math.round(24 * scale)), deals, served),
   };

@@ -1,4 +1,4 @@
-import type { Deal, DealEnd } from '../../story/deals';
+import type { Deal } from '../../story/deals';
 import type { Person } from '../../story/people';
 import type { Telling } from '../telling';
 import { decide, salesDeciders } from './decide';
@@ -15,9 +15,6 @@ interface Quote {
   readonly quoteId: string;
   readonly version: number;
 }
-
-/** Somebody was asked, and it goes no further. */
-const notSigned = new Set<DealEnd>(['contract-with-director', 'contract-rejected']);
 
 /** Quotes, and goes on to a contract in force; answers it unless the deal stops on its way there. */
 export async function contractUpTo(
@@ -50,13 +47,19 @@ export async function contractUpTo(
     ...{ key: `${key}/contract`, approvalId, deciders },
     ...(rejected && { verdict: 'REJECT', comment: '付款条件请再谈，首付不低于三成' }),
   });
-  if (notSigned.has(end)) return undefined;
-  return tell(rep, `${key}/sign`, `${path}:sign`, async () => {
-    const { version } = await until(
+  if (end === 'contract-with-director' || rejected) return undefined;
+  const approved = (): Promise<Contract> =>
+    until(
       `the contract of ${key} is approved`,
       () => rep.get<Contract>(path),
       ({ state }) => state === 'CONTRACT_STATE_APPROVED',
     );
-    return { expectedVersion: version, signedAt: new Date() };
-  });
+  if (end === 'contract-approved') {
+    await approved();
+    return undefined;
+  }
+  return tell(rep, `${key}/sign`, `${path}:sign`, async () => ({
+    expectedVersion: (await approved()).version,
+    signedAt: new Date(),
+  }));
 }

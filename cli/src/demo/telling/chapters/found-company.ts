@@ -52,10 +52,10 @@ const chains = [
 const salesTeams = ['/hq/sales/east/shanghai/', '/hq/sales/east/suzhou/', '/hq/sales/south/guangzhou/'];
 const byTerritory = { teamPaths: salesTeams, mustMatch: ['AFFINITY_KIND_TERRITORY'] };
 
-/** What is advertised and what the fair brought goes to the rep of the region; who comes by themselves stays in the public sea. */
+/** What is advertised and what came in a list goes to the rep of the region; who comes by themselves stays in the public sea. */
 const assignmentRules = [
   { name: '广告线索按区域分配', conditions: { all: [{ fact: 'channel', operator: 'equal', value: 'ads' }] }, ...byTerritory },
-  { name: '展会名单按区域分配', conditions: { all: [{ fact: 'channel', operator: 'equal', value: 'import' }] }, ...byTerritory },
+  { name: '导入名单按区域分配', conditions: { all: [{ fact: 'channel', operator: 'equal', value: 'import' }] }, ...byTerritory },
   {
     name: '高分企业线索按区域分配',
     conditions: {

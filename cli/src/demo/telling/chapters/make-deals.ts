@@ -4,8 +4,7 @@ import { fewAtOnce } from '../at-once';
 import type { Page, Telling } from '../telling';
 import { collectAndInvoice } from './collect-and-invoice';
 import { type Contract, contractUpTo } from './contract-up-to';
-import type { OldCustomerIds } from './tell-old-customers';
-import type { WorkedLeads } from './work-leads';
+import type { WorkedLead, WorkedLeads } from './work-leads';
 
 /** What came of a deal, as later chapters need it. */
 export interface Dealt {
@@ -20,29 +19,26 @@ export type DealtByKey = ReadonlyMap<string, Dealt>;
 
 interface Opportunity {
   readonly opportunityId: string;
+  readonly leadId: string;
   readonly stage: string;
   readonly version: number;
 }
 
-type Customers = { readonly leads: WorkedLeads; readonly oldCustomers: OldCustomerIds };
-
-/** From a need to money, as far as each deal has come. */
-export async function makeDeals(telling: Telling, customers: Customers): Promise<DealtByKey> {
-  const dealt = await fewAtOnce(telling.story.deals, async (deal, index) => {
-    const known = whoseIs(deal, index, customers);
-    const orderId = await moveOn(telling, deal, known);
+/** From a need to money, as far as each deal has come; `leads` also of customers of earlier years. */
+export async function makeDeals(telling: Telling, leads: WorkedLeads): Promise<DealtByKey> {
+  const dealt = await fewAtOnce(telling.story.deals, async (deal) => {
+    const lead = leadOf(deal, leads);
+    const orderId = await moveOn(telling, deal, lead);
     telling.told(8);
-    return [deal.key, { ...known, ...(orderId && { orderId }) }] as const;
+    return [deal.key, { ...lead, ...(orderId && { orderId }) }] as const;
   });
   return new Map(dealt);
 }
 
-function whoseIs({ key, prospect, oldCustomer }: Deal, index: number, { leads, oldCustomers }: Customers): Dealt {
-  const lead = prospect && leads.get(prospect.key);
-  if (lead) return { customerId: lead.customerId, rep: lead.rep };
-  const customerId = oldCustomer && oldCustomers.get(oldCustomer.key);
-  if (!customerId) throw new Error(`nobody is the customer of ${key}`);
-  return { customerId, rep: staff.reps[index % staff.reps.length] as Person };
+function leadOf({ key, prospect, oldCustomer }: Deal, leads: WorkedLeads): WorkedLead {
+  const lead = leads.get((prospect ?? oldCustomer)?.key ?? '');
+  if (!lead) throw new Error(`nobody is the customer of ${key}`);
+  return lead;
 }
 
 const pipeline: Partial<Record<DealEnd, readonly string[]>> = {
@@ -54,10 +50,10 @@ const pipeline: Partial<Record<DealEnd, readonly string[]>> = {
 };
 
 /** Answers the id of the order, if it comes to one. */
-async function moveOn(telling: Telling, deal: Deal, dealt: Dealt): Promise<string | undefined> {
+async function moveOn(telling: Telling, deal: Deal, lead: WorkedLead): Promise<string | undefined> {
   const { as, tell, story } = telling;
-  const rep = as(dealt.rep);
-  let opportunity = await opportunityOf(telling, deal, dealt);
+  const rep = as(lead.rep);
+  let opportunity = await opportunityOf(telling, deal, lead);
   const path = `/v1/opportunities/${opportunity.opportunityId}`;
   const amount = { amount: `${listTotal(deal.lines)}.00`, currency: 'CNY' };
   const expectedClose = story.calendar.day(-deal.daysToClose);
@@ -75,25 +71,27 @@ async function moveOn(telling: Telling, deal: Deal, dealt: Dealt): Promise<strin
       await tell(rep, `${deal.key}/lose`, `${path}:lose`, { reason: deal.lossReason, expectedVersion: opportunity.version });
       return undefined;
     default: {
-      const contract = await contractUpTo(telling, deal, dealt.rep, opportunity.opportunityId);
-      return contract && fulfil(telling, deal, dealt.rep, contract);
+      const contract = await contractUpTo(telling, deal, lead.rep, opportunity.opportunityId);
+      return contract && fulfil(telling, deal, lead.rep, contract);
     }
   }
 }
 
-/** From the qualified lead by itself; for a customer of earlier years by hand. */
-function opportunityOf({ as, tell, until, journal }: Telling, deal: Deal, { customerId, rep }: Dealt): Promise<Opportunity> {
-  const { key, prospect, name } = deal;
-  if (!prospect) return tell(as(rep), key, '/v1/opportunities', { customerId, name });
+/** A customer's first comes from the qualified lead by itself; the rep opens the next by hand. */
+function opportunityOf({ as, tell, until, journal }: Telling, deal: Deal, lead: WorkedLead): Promise<Opportunity> {
+  const { key, name, isFirst } = deal;
+  const { customerId, leadId, rep } = lead;
+  if (!isFirst) return tell(as(rep), key, '/v1/opportunities', { customerId, name });
   return journal.once({
     ...{ key, prepare: () => ({}) },
     send: async () => {
-      const { items } = await until(
-        `the opportunity of ${prospect.key} is there`,
+      const ofLead = ({ items }: Page<Opportunity>) => items.find((opportunity) => opportunity.leadId === leadId);
+      const page = await until(
+        `the opportunity of ${key} is there`,
         () => as(rep).get<Page<Opportunity>>(`/v1/opportunities?customerId=${customerId}`),
-        (page) => page.items.length > 0,
+        (answer) => ofLead(answer) !== undefined,
       );
-      return items[0] as Opportunity;
+      return ofLead(page) as Opportunity;
     },
   });
 }
