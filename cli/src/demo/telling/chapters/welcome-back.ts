@@ -9,14 +9,14 @@ interface Intake {
   readonly customerId: string;
 }
 
-/** Customers of earlier years ask the rep they know, who enters it: from then on they are that rep's. */
+/** Customers of earlier years ring up the rep they know, who enters it: from then on they are that rep's. */
 export async function welcomeBack({ story, as, tell, until, told }: Telling): Promise<WorkedLeads> {
   const back = await fewAtOnce(story.returning, async ({ oldCustomer: { key, company, switchboard }, rep, line, need }) => {
     const api = as(rep);
     const entered: Intake = await tell(api, `back/${key}`, '/v1/intakes', {
-      ...{ source: 'visit', sourceRecordId: key, channel: 'CHANNEL_MANUAL' },
+      ...{ source: 'sales-desk', sourceRecordId: key, channel: 'CHANNEL_CALL' },
       contact: { company: company.name, phones: [switchboard] },
-      interest: { product: line, industry: company.industry, language: 'zh-CN', message: `老客户回访：想要${need}` },
+      interest: { product: line, industry: company.industry, language: 'zh-CN', message: `老客户来电：想要${need}` },
     });
     const { leadId, customerId } = await until(
       `${key} has a lead again`,
@@ -26,7 +26,7 @@ export async function welcomeBack({ story, as, tell, until, told }: Telling): Pr
     const path = `/v1/leads/${leadId}`;
     await tell(api, `back/${key}/claim`, `${path}:claim`, {});
     await tell(api, `back/${key}/follow-up`, `${path}/follow-ups`, {
-      ...{ kind: 'FOLLOW_UP_KIND_VISIT', intent: 'INTENT_HOT', note: '回访时谈到新需求，老设备运行正常', nextStep: '报价' },
+      ...{ kind: 'FOLLOW_UP_KIND_VISIT', intent: 'INTENT_HOT', note: '上门回访，谈到新需求，老设备运行正常', nextStep: '报价' },
     });
     await tell(api, `back/${key}/qualify`, `${path}:qualify`, { need });
     told(2);
