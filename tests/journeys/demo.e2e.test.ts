@@ -192,11 +192,11 @@ const sumOf = <Item>(items: readonly Item[], of: (item: Item) => number): number
 
 const nobodyCanFill = [
   // They hold no leads: reps do.
-  ...['data-steward', 'marketer', 'risk-auditor', 'sales-director', 'sales-manager'].map(
-    (role) => `${role} /v1/leads?view=LEAD_VIEW_MINE`,
-  ),
-  // A ticket is its agent's.
+  ...['marketer', 'risk-auditor', 'sales-director', 'sales-manager'].map((role) => `${role} /v1/leads?view=LEAD_VIEW_MINE`),
+  'marketer /v1/leads?view=LEAD_VIEW_TEAM',
+  // A ticket is its agent's, a campaign its marketer's, and neither is in their team.
   ...['sales-rep', 'sales-manager'].map((role) => `${role} /v1/tickets`),
+  ...['campaigns', 'campaign-results'].map((list) => `sales-manager /v1/${list}`),
   // No chain asks them.
   ...['administrator', 'service-manager'].map((role) => `${role} /v1/approvals`),
   // The director imports nothing.
