@@ -3,7 +3,7 @@ import type { Description } from './control-door';
 /** What runs where, for a person: the address first, then services and stores in columns. */
 export function overview({ url, signIn, people = [], channels, callCentre, services, stores }: Description): string {
   return [
-    ...(url === undefined ? [] : [`Tributary is at    ${url}`, `Its API is told at ${url}/docs`]),
+    ...(url === undefined ? [] : [`The console is at  ${url}`, `Its API is told at ${url}/docs`]),
     ...(signIn === undefined ? [] : [`Sign in as         ${signIn.login}, the first time with ${signIn.password}`]),
     ...(channels === undefined ? [] : [`Channels publish to ${channels}`]),
     ...(callCentre === undefined ? [] : [`Call centres call  ${callCentre} by gRPC`]),
