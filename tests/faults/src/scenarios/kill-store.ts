@@ -9,6 +9,7 @@ import type { Scene } from './scene';
 /** Seconds that a server takes to die, to come back and to be worked with again, about. */
 const roundSeconds = 10;
 const bindingMissingMs = 1_500;
+const worksAgainMs = 60_000;
 
 interface Plan {
   /** Milliseconds of work before each kill. */
@@ -75,11 +76,23 @@ export const storeScenarios: readonly Scenario[] = [
 ];
 
 /** What is published meanwhile comes back, and the relay declares the topology again. */
-async function loseTheBinding({ rabbit, hit }: Scene): Promise<void> {
+async function loseTheBinding(scene: Scene): Promise<void> {
+  const { rabbit, load, hit } = scene;
+  await worksAgain(scene);
   const connection = await rabbit.connected(60_000);
   const channel = await connection.createChannel();
   for (const { exchange, routingKey } of rigQueue.bindings) await channel.unbindQueue(rigQueue.name, exchange, routingKey);
   await channel.close();
-  hit('binding missing');
+  const before = load.ledger.accepted.length;
   await pause(bindingMissingMs);
+  if (load.ledger.accepted.length > before) hit('binding missing');
+  else scene.tally.shortcomings.push('no command was accepted while the binding was missing');
+}
+
+/** Whoever connects declares the topology, so what is unbound before that would be bound again before anybody misses it. */
+async function worksAgain({ consumer, tally }: Scene): Promise<void> {
+  const before = await consumer.effectCount();
+  for (const until = Date.now() + worksAgainMs; Date.now() < until; await pause(100))
+    if ((await consumer.effectCount()) > before) return;
+  tally.shortcomings.push(`nothing took effect within ${worksAgainMs / 1_000} s after the last kill`);
 }
