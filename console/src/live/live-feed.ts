@@ -59,6 +59,9 @@ export class LiveFeed {
     if (this.source && this.source.readyState !== EventSource.CLOSED) return;
     // A connection that breaks is made again by the browser, which tells by itself what it heard last.
     const source = new EventSource(this.lastHeard ? `/live?after=${encodeURIComponent(this.lastHeard)}` : '/live');
+    source.addEventListener('standing', ({ lastEventId }: MessageEvent<string>) => {
+      this.lastHeard = lastEventId;
+    });
     source.addEventListener('changed', ({ data, lastEventId }: MessageEvent<string>) => {
       this.lastHeard = lastEventId;
       const notice = readNotice(data);

@@ -24,6 +24,9 @@ function openFeed() {
     const leave = feed.join(
       {
         actor: () => actor(who),
+        onStanding: (eventId) => {
+          last = eventId;
+        },
         onNotice: (eventId, { id }) => {
           last = eventId;
           heard.push(id);
@@ -56,6 +59,24 @@ describe('the live feed', () => {
     expect(before.heard).toEqual(['lead-1']);
   });
 
+  it('given a connection that broke before anything was heard, when it is made again, then it tells what was missed', () => {
+    const { feed, sit } = openFeed();
+    feed.tell(about('long ago', 'chen'));
+    const before = sit('chen');
+    before.leave();
+    feed.tell(about('lead-1', 'chen'));
+    expect(sit('chen', before.last()).heard).toEqual(['lead-1']);
+  });
+
+  it('given a gap while it was watched, when the connection breaks next, then only what came since is told', () => {
+    const { feed, sit } = openFeed();
+    const before = sit('chen');
+    feed.missedSomething();
+    before.leave();
+    feed.tell(about('lead-1', 'chen'));
+    expect(sit('chen', before.last()).heard).toEqual(['lead-1']);
+  });
+
   it.each(['another-process-7', 'life-1-99', 'nonsense'])('says that there is a gap after %s', (after) => {
     const { feed, sit } = openFeed();
     feed.tell(about('lead-1', 'chen'));
@@ -66,9 +87,10 @@ describe('the live feed', () => {
     const { feed, sit } = openFeed();
     const screen = sit('chen');
     feed.tell(about('lead-1', 'chen'));
+    const heardBefore = screen.last();
     feed.missedSomething();
     expect(screen.heard).toEqual(['lead-1', 'gap']);
-    expect(sit('chen', screen.last()).heard).toEqual(['gap']);
+    expect(sit('chen', heardBefore).heard).toEqual(['gap']);
   });
 
   it('forgets what is long past, and says so', () => {

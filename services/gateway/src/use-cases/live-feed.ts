@@ -6,13 +6,15 @@ import { makeRecentNotices } from '../domain/recent-notices';
 /** One open screen. */
 export interface Viewer {
   readonly actor: () => Actor;
+  /** Where the stream stands: what a screen that has heard nothing yet says when it comes back. */
+  readonly onStanding: (eventId: string) => void;
   readonly onNotice: (eventId: string, notice: LiveNotice) => void;
   /** Something was missed; everything shown has to be read anew. */
   readonly onGap: () => void;
 }
 
 export interface LiveFeed {
-  /** @param after id of the last notice the screen heard, to hear what came since. @returns how to leave */
+  /** @param after id that the screen heard last, to hear what came since. @returns how to leave */
   join(viewer: Viewer, after: string | undefined): () => void;
   tell(told: Told): void;
   missedSomething(): void;
@@ -31,6 +33,7 @@ export function makeLiveFeed(newLife: () => string): LiveFeed {
       if (!missed) viewer.onGap();
       const actor = viewer.actor();
       for (const { eventId, notice, audience } of missed ?? []) if (mayKnow(actor, audience)) viewer.onNotice(eventId, notice);
+      viewer.onStanding(recent.latest());
       viewers.add(viewer);
       return () => void viewers.delete(viewer);
     },
@@ -40,7 +43,10 @@ export function makeLiveFeed(newLife: () => string): LiveFeed {
     },
     missedSomething: () => {
       recent.beginAnew(newLife());
-      for (const viewer of viewers) viewer.onGap();
+      for (const viewer of viewers) {
+        viewer.onGap();
+        viewer.onStanding(recent.latest());
+      }
     },
   };
 }

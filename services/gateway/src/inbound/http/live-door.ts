@@ -52,6 +52,7 @@ export function liveDoor({ feed, whoAsks, actorOf }: Needs): RequestHandler & Ru
     const leave = feed.join(
       {
         actor: () => actor,
+        onStanding: (eventId) => say(`id: ${eventId}\nevent: standing\ndata: {}\n\n`),
         onNotice: (eventId, notice) => say(`id: ${eventId}\nevent: changed\ndata: ${JSON.stringify(notice)}\n\n`),
         onGap: () => say('event: gap\ndata: {}\n\n'),
       },
