@@ -1,6 +1,7 @@
 import { ApprovalState } from '@tributary/contracts/directory';
-import { CollectionState } from '@tributary/contracts/finance';
+import { CollectionState, type ListCollectionsRequest } from '@tributary/contracts/finance';
 import { eventually } from '@tributary/testing';
+import { v7 as uuid } from 'uuid';
 import { aPayment, cny, codeOf, countOf, type Finance, managerPermissions, startFinance } from './finance';
 
 const approved = 'tributary.finance.collection.approved.v1';
@@ -150,6 +151,35 @@ describe('money that came in, through the real door and the real store', () => {
       expect(finance.events.published(approved, contractId).map(({ sequence }) => sequence)).toEqual([1, 2, 3]),
     );
     expect(finance.events.published(approved, contractId).at(-1)).toMatchObject({ data: { received: cny('600') } });
+  });
+
+  it('is listed newest first, page by page, by contract and state, for those who reach the contract', async () => {
+    const ownerId = uuid();
+    const { contractId } = await finance.aReceivable({ ownerId });
+    const other = await finance.aReceivable({ ownerId });
+    const recorded: string[] = [];
+    for (const amount of ['1', '2', '3']) recorded.push((await record(contractId, amount)).collectionId);
+    const elsewhere = await record(other.contractId, '4');
+    await finance.manager.collections.submitCollection({ collectionId: recorded[1] ?? '', expectedVersion: 1 });
+
+    const owner = await finance.door({ permissions: ['collections.read'], id: ownerId });
+    const any = { page: undefined, state: CollectionState.UNSPECIFIED, contractId: '' };
+    const idsOf = async (door: typeof owner, request: Partial<ListCollectionsRequest>) => {
+      const { items, nextCursor } = await door.collections.listCollections({ ...any, ...request });
+      return { ids: items.map(({ collectionId }) => collectionId), nextCursor };
+    };
+    const first = await idsOf(owner, { contractId, page: { cursor: '', limit: 2 } });
+    expect(first.ids).toEqual([recorded[2], recorded[1]]);
+    const second = await idsOf(owner, { contractId, page: { cursor: first.nextCursor, limit: 2 } });
+    expect(second).toEqual({ ids: [recorded[0]], nextCursor: '' });
+    expect((await idsOf(owner, {})).ids).toEqual([elsewhere.collectionId, ...[...recorded].reverse()]);
+    expect((await idsOf(owner, { state: CollectionState.AWAITING_APPROVAL })).ids).toEqual([recorded[1]]);
+
+    const stranger = await finance.door({ permissions: ['collections.read'] });
+    expect((await idsOf(stranger, { contractId })).ids).toEqual([]);
+    const lost = { cursor: Buffer.from('["yesterday"]').toString('base64url'), limit: 2 };
+    expect(await codeOf(idsOf(owner, { page: lost }))).toBe('request.malformed');
+    expect(await codeOf((await finance.door({ permissions: [] })).collections.listCollections(any))).toBe('permission.denied');
   });
 
   it('is for those who reach the contract', async () => {

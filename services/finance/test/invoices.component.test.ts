@@ -57,6 +57,20 @@ describe('invoices, through the real door and the real store', () => {
     expect(await codeOf(stranger.invoices.getInvoice(invoice))).toBe('record.not-found');
   });
 
+  it('is listed newest first, by contract and state, for those who reach the contract', async () => {
+    const ownerId = '01980000-0000-7000-8000-000000000779';
+    const { contractId } = await finance.aReceivable({ ownerId });
+    const older = await approvedInvoice(contractId, '100');
+    const newer = await request(contractId, '200');
+    const owner = await finance.door({ id: ownerId, permissions: ['invoices.read'] });
+    const listed = async (state: InvoiceState, door = owner) =>
+      (await door.invoices.listInvoices({ page: undefined, state, contractId })).items.map(({ invoiceId }) => invoiceId);
+    expect(await listed(InvoiceState.UNSPECIFIED)).toEqual([newer.invoiceId, older.invoiceId]);
+    expect(await listed(InvoiceState.APPROVED)).toEqual([older.invoiceId]);
+    expect(await listed(InvoiceState.UNSPECIFIED, await finance.door({ permissions: ['invoices.read'] }))).toEqual([]);
+    expect(await codeOf(listed(InvoiceState.UNSPECIFIED, await finance.door({ permissions: [] })))).toBe('permission.denied');
+  });
+
   it('is issued once, with a number that no other has', async () => {
     const { contractId } = await finance.aReceivable();
     const [one, other] = [await approvedInvoice(contractId, '113'), await approvedInvoice(contractId, '226')];

@@ -56,6 +56,7 @@ import { makePlaceOrder } from './use-cases/orders/place-order';
 import { makeKeepProduct } from './use-cases/products/keep-product';
 import { makeAcceptQuote } from './use-cases/quotes/accept-quote';
 import { makeCreateQuote } from './use-cases/quotes/create-quote';
+import { makePriceQuote } from './use-cases/quotes/price-quote';
 
 export type UseCases = ReturnType<typeof makeUseCases>;
 
@@ -181,6 +182,7 @@ function makeUseCases({ store, outbox, directory, inventory, wakes, log }: Parts
     takeQualifiedLead: makeTakeQualifiedLead({ deskIn, newId, now }),
     moveOpportunity: makeMoveOpportunity({ atTheDesk, now }),
     loseOpportunity: makeLoseOpportunity({ atTheDesk, now }),
+    priceQuote: makePriceQuote({ atTheDesk, policy }),
     createQuote: makeCreateQuote({ atTheDesk, policy, newId, now }),
     acceptQuote: makeAcceptQuote({ atTheDesk, policy, newId, now }),
     submitContract: makeSubmitContract({ atTheDesk, newId, now }),

@@ -21,6 +21,7 @@ import {
 
 const stateChanged = 'tributary.sales.contract.state-changed.v1';
 const signed = 'tributary.sales.contract.signed.v1';
+const anyQuote = { page: undefined, state: QuoteState.UNSPECIFIED, opportunityId: '' };
 const anyContract = { page: undefined, state: ContractState.UNSPECIFIED, customerId: '' };
 
 describe('quotes and contracts, through the real door and the real store', () => {
@@ -32,7 +33,7 @@ describe('quotes and contracts, through the real door and the real store', () =>
     sales = await startSales();
     rep = await everyDoor(sales, { id: repId });
     await priceList(sales, rep, { 'MC-850': '180000', 'TOOL-1': '99.99', 'DEAR-1': '999999999999' });
-  }, 60_000);
+  });
   afterAll(() => sales.stop());
 
   const quoteIn = (quoteId: string, state: QuoteState) =>
@@ -84,6 +85,43 @@ describe('quotes and contracts, through the real door and the real store', () =>
       await sales.peers.directory.decide(rejected.quoteId, ApprovalState.REJECTED);
       await quoteIn(rejected.quoteId, QuoteState.REJECTED);
       expect((await rep.quotes.getQuote({ quoteId })).version).toBe(2);
+    });
+
+    it('is priced beforehand as it will be, and nothing is kept of that', async () => {
+      const lines = [line('MC-850', 2, '5'), line('TOOL-1', 3, '2.5')];
+      const before = await rep.quotes.listQuotes(anyQuote);
+      const { opportunityId } = await newOpportunity(rep);
+      const price = await rep.quotes.priceQuote({ lines });
+      expect(price).toMatchObject({ total: cny('342292.47'), needsApproval: false });
+      expect(await rep.quotes.listQuotes(anyQuote)).toEqual(before);
+      const quote = await rep.quotes.createQuote({ opportunityId, lines });
+      expect({ lines: quote.lines, total: quote.total }).toEqual({ lines: price.lines, total: price.total });
+
+      expect(await rep.quotes.priceQuote({ lines: [line('MC-850', 1, '10.01')] })).toMatchObject({ needsApproval: true });
+      expect(await codeOf(rep.quotes.priceQuote({ lines: [line('NO-SUCH')] }))).toBe('quote.product-unknown');
+      const reader = await everyDoor(sales, { permissions: ['quotes.read'] });
+      expect(await codeOf(reader.quotes.priceQuote({ lines }))).toBe('permission.denied');
+    });
+
+    it('is listed with those of its opportunity, newest first, page by page, for those who reach it', async () => {
+      const { opportunityId } = await newOpportunity(rep);
+      const made: string[] = [];
+      for (const discount of ['', '50', '5'])
+        made.push((await rep.quotes.createQuote({ opportunityId, lines: [line('MC-850', 1, discount)] })).quoteId);
+      await approvedQuote(rep, [line('TOOL-1')]);
+
+      const idsOf = async (door: Doors, request: object) => {
+        const { items, nextCursor } = await door.quotes.listQuotes({ ...anyQuote, opportunityId, ...request });
+        return { ids: items.map(({ quoteId }) => quoteId), nextCursor };
+      };
+      const first = await idsOf(rep, { page: { cursor: '', limit: 2 } });
+      expect(first.ids).toEqual([made[2], made[1]]);
+      const second = await idsOf(rep, { page: { cursor: first.nextCursor, limit: 2 } });
+      expect(second).toEqual({ ids: [made[0]], nextCursor: '' });
+      expect((await idsOf(rep, { state: QuoteState.AWAITING_APPROVAL })).ids).toEqual([made[1]]);
+      const colleague = await everyDoor(sales);
+      expect((await idsOf(colleague, {})).ids).toEqual([]);
+      expect(await codeOf(idsOf(await everyDoor(sales, { permissions: [] }), {}))).toBe('permission.denied');
     });
 
     it('becomes one contract, however often and however much at once it is accepted', async () => {

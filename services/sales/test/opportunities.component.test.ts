@@ -28,7 +28,7 @@ describe('opportunities, through the real door and the real store', () => {
     sales = await startSales();
     rep = await everyDoor(sales, { id: repId });
     director = await everyDoor(sales, { id: randomUUID(), reach: 'all' });
-  }, 60_000);
+  });
   afterAll(() => sales.stop());
 
   it('makes one opportunity of a qualified lead and gives the customer to who qualified it, however often it is told', async () => {

@@ -30,7 +30,7 @@ describe('orders and their fulfilment, through the real door and the real store'
     sales = await startSales();
     rep = await everyDoor(sales, { id: repId });
     await priceList(sales, rep, { 'MC-850': '180000', 'TOOL-1': '0.3333' });
-  }, 60_000);
+  });
   afterAll(() => sales.stop());
 
   beforeEach(() => {

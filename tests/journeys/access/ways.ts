@@ -139,9 +139,12 @@ export const lists: Readonly<Record<string, readonly Body[]>> = {
   'masterdata.v1.MasterDataService/LookupByPhone': [{ phone: canary.phone }],
   'masterdata.v1.MasterDataService/ListReviewTasks': [{}],
   'sales.v1.OpportunityService/ListOpportunities': [{}, { mine: true }],
+  'sales.v1.QuoteService/ListQuotes': [{}],
   'sales.v1.ContractService/ListContracts': [{}],
   'sales.v1.OrderService/ListOrders': [{}],
   'finance.v1.ReceivableService/ListReceivables': [{}, { outstandingOnly: true }],
+  'finance.v1.CollectionService/ListCollections': [{}],
+  'finance.v1.InvoiceService/ListInvoices': [{}],
   'finance.v1.LedgerService/GetTrialBalance': [{}],
   'directory.v1.ApprovalService/ListMyApprovals': [{}],
   'servicedesk.v1.TicketService/ListTickets': [{}, { mine: true }, { unassigned: true }],
@@ -166,6 +169,7 @@ export const elsewhere: Readonly<Record<string, readonly string[]>> = {
   ],
   'products and stock belong to no person': [
     ...['inventory.v1.ProductService/PutProduct', 'inventory.v1.ProductService/ListProducts'],
+    'sales.v1.QuoteService/PriceQuote',
     ...['ReceiveGoods', 'ShipReservation', 'GetReservation', 'ListStock', 'ListLedger', 'CheckLedger'].map(
       (method) => `inventory.v1.StockService/${method}`,
     ),

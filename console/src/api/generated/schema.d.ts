@@ -393,7 +393,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Newest first
+         * @description Needs the permission `collections.read`.
+         */
+        get: operations["listCollections"];
         put?: never;
         /**
          * Money that came in (FN-2)
@@ -1163,7 +1167,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Newest first
+         * @description Needs the permission `invoices.read`.
+         */
+        get: operations["listInvoices"];
         put?: never;
         /**
          * Requested by sales (FN-3); customer and amounts come from the contract
@@ -1899,13 +1907,39 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Newest first
+         * @description Needs the permission `quotes.read`.
+         */
+        get: operations["listQuotes"];
         put?: never;
         /**
          * Prices come from the product; a discount over the rep's limit makes the quote wait for approval
          * @description Needs the permission `quotes.write`.
          */
         post: operations["createQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes:price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What these lines would cost if they were quoted now, and whether somebody would have to approve it
+         * @description What these lines would cost if they were quoted now, and whether somebody would have to approve it. Keeps nothing.
+         *
+         *     Needs the permission `quotes.write`.
+         */
+        post: operations["priceQuote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2653,6 +2687,14 @@ export interface components {
         "finance.v1.InvoiceKind": "INVOICE_KIND_UNSPECIFIED" | "INVOICE_KIND_ORDINARY" | "INVOICE_KIND_SPECIAL";
         /** @enum {string} */
         "finance.v1.InvoiceState": "INVOICE_STATE_UNSPECIFIED" | "INVOICE_STATE_AWAITING_APPROVAL" | "INVOICE_STATE_APPROVED" | "INVOICE_STATE_REJECTED" | "INVOICE_STATE_ISSUED";
+        "finance.v1.ListCollectionsResponse": {
+            items: components["schemas"]["finance.v1.Collection"][];
+            nextCursor: string;
+        };
+        "finance.v1.ListInvoicesResponse": {
+            items: components["schemas"]["finance.v1.Invoice"][];
+            nextCursor: string;
+        };
         "finance.v1.ListReceivablesResponse": {
             items: components["schemas"]["finance.v1.Receivable"][];
             nextCursor: string;
@@ -3897,6 +3939,10 @@ export interface components {
             items: components["schemas"]["sales.v1.Order"][];
             nextCursor: string;
         };
+        "sales.v1.ListQuotesResponse": {
+            items: components["schemas"]["sales.v1.Quote"][];
+            nextCursor: string;
+        };
         "sales.v1.Opportunity": {
             amount?: components["schemas"]["common.v1.Money"];
             /** @description The campaign, or the code that its lead came with (utm_campaign). */
@@ -3962,6 +4008,12 @@ export interface components {
          * @enum {string}
          */
         "sales.v1.OrderState": "ORDER_STATE_UNSPECIFIED" | "ORDER_STATE_CONFIRMED" | "ORDER_STATE_RESERVED" | "ORDER_STATE_SHIPPED" | "ORDER_STATE_COMPLETED" | "ORDER_STATE_CANCELLED";
+        "sales.v1.PriceQuoteResponse": {
+            lines: components["schemas"]["sales.v1.Line"][];
+            /** @description A discount is over the rep's limit: a quote of these lines would wait for an approval. */
+            needsApproval: boolean;
+            total?: components["schemas"]["common.v1.Money"];
+        };
         "sales.v1.Quote": {
             approvalId: string;
             /** @description Why nobody could be asked yet: the code of the last refusal, such as "approval.chain-unknown". Tried again until it works. */
@@ -5058,6 +5110,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["marketing.v1.ListChannelResultsResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCollections: {
+        parameters: {
+            query?: {
+                contractId?: "" | string;
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                state?: components["schemas"]["finance.v1.CollectionState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finance.v1.ListCollectionsResponse"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6764,6 +6850,40 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listInvoices: {
+        parameters: {
+            query?: {
+                contractId?: "" | string;
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                state?: components["schemas"]["finance.v1.InvoiceState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finance.v1.ListInvoicesResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     requestInvoice: {
         parameters: {
             query?: never;
@@ -8394,6 +8514,40 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listQuotes: {
+        parameters: {
+            query?: {
+                opportunityId?: "" | string;
+                /** @description From the previous answer's next_cursor; empty for the first page. */
+                "page.cursor"?: string;
+                /** @description 1–200; 0 means 50. */
+                "page.limit"?: number;
+                state?: components["schemas"]["sales.v1.QuoteState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.ListQuotesResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     createQuote: {
         parameters: {
             query?: never;
@@ -8426,6 +8580,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["sales.v1.Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    priceQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own making, new for each thing you want done. When no answer came, send the same request with the same key again: it is done once, and the first answer is given.
+                 * @example 01935d10-11aa-7d20-8e55-3b7c9d0e1f02
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: components["schemas"]["sales.v1.LineRequest"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sales.v1.PriceQuoteResponse"];
                 };
             };
             400: components["responses"]["Problem400"];

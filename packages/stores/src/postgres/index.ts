@@ -4,6 +4,7 @@ export type { TransactionOptions } from './begin-statement';
 export { inTransaction, reading } from './in-transaction';
 export { acquireLease, acquireLeases, fence, releaseLeases, renewLease, renewLeases } from './leases';
 export { migratePostgres, type PostgresMigrations } from './migrate-postgres';
+export { type Condition, equals, newestFirst } from './newest-first';
 export { openPostgres, type PostgresOptions, type PostgresStore } from './open-postgres';
 export type { PlatformMigration } from './platform-migration';
 export { pruneIdempotency } from './prune-idempotency';

@@ -1,7 +1,7 @@
 import type { Actor, Page, Refusal } from '@tributary/service-kit';
 import type { PageOf } from '@tributary/stores';
-import type { Collection } from '../domain/collection/collection';
-import type { Invoice } from '../domain/invoice/invoice';
+import type { Collection, CollectionState } from '../domain/collection/collection';
+import type { Invoice, InvoiceState } from '../domain/invoice/invoice';
 import type { Account } from '../domain/ledger/posting';
 import type { Receivable } from '../domain/receivable/receivable';
 
@@ -9,6 +9,17 @@ interface MayWaitForApprovers {
   /** Code of why nobody could be asked yet. */
   readonly approvalProblem: string | undefined;
 }
+
+type CollectionRecord = Collection & MayWaitForApprovers;
+type InvoiceRecord = Invoice & MayWaitForApprovers;
+
+/** Absent is any. */
+export interface DocumentFilter<State extends string> {
+  readonly state: State | undefined;
+  readonly contractId: string | undefined;
+}
+
+type Found<Item> = Promise<PageOf<Item> | Refusal<'request.malformed'>>;
 
 export interface TrialBalance {
   readonly currency: string;
@@ -22,13 +33,13 @@ export interface TrialBalance {
 export interface ReadFinance {
   receivable(actor: Actor, contractId: string): Promise<Receivable | undefined>;
   /** Earliest due first. */
-  receivables(
-    actor: Actor,
-    filter: { readonly outstandingOnly: boolean },
-    page: Page,
-  ): Promise<PageOf<Receivable> | Refusal<'request.malformed'>>;
-  collection(actor: Actor, collectionId: string): Promise<(Collection & MayWaitForApprovers) | undefined>;
-  invoice(actor: Actor, invoiceId: string): Promise<(Invoice & MayWaitForApprovers) | undefined>;
+  receivables(actor: Actor, filter: { readonly outstandingOnly: boolean }, page: Page): Found<Receivable>;
+  collection(actor: Actor, collectionId: string): Promise<CollectionRecord | undefined>;
+  /** Newest first. */
+  collections(actor: Actor, filter: DocumentFilter<CollectionState>, page: Page): Found<CollectionRecord>;
+  invoice(actor: Actor, invoiceId: string): Promise<InvoiceRecord | undefined>;
+  /** Newest first. */
+  invoices(actor: Actor, filter: DocumentFilter<InvoiceState>, page: Page): Found<InvoiceRecord>;
   /** FN-5: of the contracts the actor may see, up to and including the day `until`; empty texts mean now and the company's currency. */
   trialBalance(
     actor: Actor,

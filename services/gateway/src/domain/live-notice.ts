@@ -88,6 +88,8 @@ const tellings = {
     },
   }),
   'tributary.sales.opportunity.changed.v1': (data) => sale('opportunity', data.opportunityId, data),
+  'tributary.sales.quote.state-changed.v1': (data) => sale('quote', data.quoteId, data),
+  'tributary.sales.contract.state-changed.v1': (data) => sale('contract', data.contractId, data),
   'tributary.sales.contract.signed.v1': (data) => sale('contract', data.contractId, data),
   'tributary.sales.order.state-changed.v1': (data) => sale('order', data.orderId, data),
   'tributary.directory.approval.requested.v1': ({ approvalId, waitingFor }) => ({

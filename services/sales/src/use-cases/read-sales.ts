@@ -3,6 +3,7 @@ import type { PageOf } from '@tributary/stores';
 import type { ContractState } from '../domain/contract/contract';
 import type { Opportunity, OpportunityState } from '../domain/opportunity/opportunity';
 import type { Order, OrderState } from '../domain/order/order';
+import type { QuoteState } from '../domain/quote/quote';
 import type { ContractRecord } from './contracts/contract-desk';
 import type { QuoteRecord } from './quotes/quote-desk';
 
@@ -12,6 +13,11 @@ export interface OpportunityFilter {
   readonly customerId: string | undefined;
   readonly stage: string | undefined;
   readonly ownerId: string | undefined;
+}
+
+export interface QuoteFilter {
+  readonly state: QuoteState | undefined;
+  readonly opportunityId: string | undefined;
 }
 
 export interface ContractFilter {
@@ -32,6 +38,7 @@ export interface ReadSales {
   opportunity(actor: Actor, opportunityId: string): Promise<Opportunity | undefined>;
   opportunities(actor: Actor, filter: OpportunityFilter, page: Page): Found<Opportunity>;
   quote(actor: Actor, quoteId: string): Promise<QuoteRecord | undefined>;
+  quotes(actor: Actor, filter: QuoteFilter, page: Page): Found<QuoteRecord>;
   contract(actor: Actor, contractId: string): Promise<ContractRecord | undefined>;
   contracts(actor: Actor, filter: ContractFilter, page: Page): Found<ContractRecord>;
   order(actor: Actor, orderId: string): Promise<Order | undefined>;

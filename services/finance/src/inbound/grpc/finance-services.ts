@@ -38,6 +38,13 @@ export const collectionService = (useCases: UseCases): CollectionServiceServer =
     const collection = await useCases.read.collection(actor, collectionId);
     return collection ? collectionMessage(collection) : { refused: 'record.not-found' };
   }),
+  listCollections: query(async ({ contractId, state, ...request }, actor) => {
+    const filter = { state: fromWire('COLLECTION_STATE', state), contractId: contractId || undefined };
+    return mapped(await useCases.read.collections(actor, filter, pageOf(request)), ({ items, nextCursor }) => ({
+      items: items.map(collectionMessage),
+      nextCursor,
+    }));
+  }),
 });
 
 export const invoiceService = (useCases: UseCases): InvoiceServiceServer => ({
@@ -50,6 +57,13 @@ export const invoiceService = (useCases: UseCases): InvoiceServiceServer => ({
   getInvoice: query(async ({ invoiceId }, actor) => {
     const invoice = await useCases.read.invoice(actor, invoiceId);
     return invoice ? invoiceMessage(invoice) : { refused: 'record.not-found' };
+  }),
+  listInvoices: query(async ({ contractId, state, ...request }, actor) => {
+    const filter = { state: fromWire('INVOICE_STATE', state), contractId: contractId || undefined };
+    return mapped(await useCases.read.invoices(actor, filter, pageOf(request)), ({ items, nextCursor }) => ({
+      items: items.map(invoiceMessage),
+      nextCursor,
+    }));
   }),
 });
 

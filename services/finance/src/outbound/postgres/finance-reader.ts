@@ -1,6 +1,6 @@
 import { isDay } from '@tributary/service-kit';
 import { keysOf, pageOfRows } from '@tributary/stores';
-import { type PostgresStore, reading, withoutNulls } from '@tributary/stores/postgres';
+import { equals, newestFirst, type PostgresStore, reading, withoutNulls } from '@tributary/stores/postgres';
 import { accounts } from '../../domain/ledger/posting';
 import { sumOf } from '../../domain/money';
 import type { FinancePolicy } from '../../domain/policy';
@@ -36,10 +36,38 @@ export const makeFinanceReader = (store: PostgresStore, { bookCurrency }: Pick<F
     return row && withoutNulls(row);
   },
 
+  collections: (actor, { state, contractId }, page) =>
+    newestFirst(
+      store,
+      actor,
+      {
+        select: selectCollections,
+        ...{ at: 'c.recorded_at', id: 'c.collection_id' },
+        conditions: [equals('c.state', state), equals('c.contract_id', contractId)],
+        itemOf: (row: CollectionRow) => withoutNulls(row),
+        keyOf: ({ recordedAt, collectionId }) => [recordedAt, collectionId],
+      },
+      page,
+    ),
+
   invoice: async (actor, invoiceId) => {
     const row = await reading(store, actor, (tx) => tx.one<InvoiceRow>(`${selectInvoices} where i.invoice_id = $1`, [invoiceId]));
     return row && withoutNulls(row);
   },
+
+  invoices: (actor, { state, contractId }, page) =>
+    newestFirst(
+      store,
+      actor,
+      {
+        select: selectInvoices,
+        ...{ at: 'i.requested_at', id: 'i.invoice_id' },
+        conditions: [equals('i.state', state), equals('i.contract_id', contractId)],
+        itemOf: (row: InvoiceRow) => withoutNulls(row),
+        keyOf: ({ requestedAt, invoiceId }) => [requestedAt, invoiceId],
+      },
+      page,
+    ),
 
   trialBalance: async (actor, { until, currency }) => {
     if (until !== '' && !isDay(until)) return { refused: 'request.malformed', field: 'until' };

@@ -101,6 +101,8 @@ const stateChanged = (contract: Contract, changedAt: Date): ContractChange => ({
         contractId: contract.contractId,
         customerId: contract.customer.id,
         state: toWire('CONTRACT_STATE', contract.state),
+        ownerId: contract.ownerId,
+        teamPath: contract.teamPath,
         changedAt,
       },
     },

@@ -31,19 +31,23 @@ export interface QuoteChange {
   readonly events: readonly SalesEvent[];
 }
 
+/** SL-7: a discount is over the rep's limit. */
+export const needsApproval = ({ highestDiscountPercent }: PricedLines, { discountLimitPercent }: SalesPolicy): boolean =>
+  isMore(highestDiscountPercent, discountLimitPercent);
+
 /** SL-7: a discount over the rep's limit makes the quote wait for an approval. */
 export function makeQuote(
   quoteId: string,
   opportunity: Opportunity,
-  { lines, total, highestDiscountPercent }: PricedLines,
+  priced: PricedLines,
   policy: SalesPolicy,
   now: Date,
 ): QuoteChange | Refusal<'opportunity.closed'> {
   if (opportunity.state !== 'open') return closed(opportunity);
   const { opportunityId, customer, ownerId, teamPath } = opportunity;
   const quote: Quote = {
-    ...{ quoteId, opportunityId, customer, ownerId, teamPath, lines, total, highestDiscountPercent },
-    state: isMore(highestDiscountPercent, policy.discountLimitPercent) ? 'awaiting-approval' : 'approved',
+    ...{ quoteId, opportunityId, customer, ownerId, teamPath, ...priced },
+    state: needsApproval(priced, policy) ? 'awaiting-approval' : 'approved',
     ...{ contractId: '', version: 1, createdAt: now },
   };
   return {
@@ -51,7 +55,7 @@ export function makeQuote(
     events: [
       {
         type: 'tributary.sales.quote.created.v1',
-        data: { quoteId, opportunityId, customerId: customer.id, total, ownerId, createdAt: now },
+        data: { quoteId, opportunityId, customerId: customer.id, total: priced.total, ownerId, createdAt: now },
       },
     ],
   };
@@ -71,14 +75,14 @@ export function acceptQuote(quote: Quote, contractId: string, now: Date): QuoteC
 
 function next(before: Quote, change: Partial<Pick<Quote, 'state' | 'contractId'>>, changedAt: Date): QuoteChange {
   const quote: Quote = { ...before, ...change, version: before.version + 1 };
-  const { quoteId, opportunityId, customer, contractId } = quote;
+  const { quoteId, opportunityId, customer, contractId, ownerId, teamPath } = quote;
   const state = toWire('QUOTE_STATE', quote.state);
   return {
     quote,
     events: [
       {
         type: 'tributary.sales.quote.state-changed.v1',
-        data: { quoteId, opportunityId, customerId: customer.id, state, contractId, changedAt },
+        data: { quoteId, opportunityId, customerId: customer.id, state, contractId, ownerId, teamPath, changedAt },
       },
     ],
   };

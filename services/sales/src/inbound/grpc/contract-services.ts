@@ -5,11 +5,18 @@ import type { UseCases } from '../../compose';
 import { contractMessage, quoteMessage } from './messages';
 
 export const quoteService = (useCases: UseCases): QuoteServiceServer => ({
+  priceQuote: query(async (request, actor) => useCases.priceQuote(actor, request)),
   createQuote: command({ run: (request, actor) => useCases.createQuote(actor, request), reply: quoteMessage }),
 
   getQuote: query(async ({ quoteId }, actor) => {
     const quote = await useCases.read.quote(actor, quoteId);
     return quote ? quoteMessage(quote) : { refused: 'record.not-found' };
+  }),
+
+  listQuotes: query(async (request, actor) => {
+    const filter = { state: fromWire('QUOTE_STATE', request.state), opportunityId: request.opportunityId || undefined };
+    const found = await useCases.read.quotes(actor, filter, pageOf(request));
+    return mapped(found, ({ items, nextCursor }) => ({ items: items.map(quoteMessage), nextCursor }));
   }),
 
   acceptQuote: command({ run: (request, actor) => useCases.acceptQuote(actor, request), reply: contractMessage }),

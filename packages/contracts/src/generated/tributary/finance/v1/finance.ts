@@ -345,6 +345,17 @@ export interface GetCollectionRequest {
   readonly collectionId: string;
 }
 
+export interface ListCollectionsRequest {
+  readonly page: PageRequest | undefined;
+  readonly state: CollectionState;
+  readonly contractId: string;
+}
+
+export interface ListCollectionsResponse {
+  readonly items: readonly Collection[];
+  readonly nextCursor: string;
+}
+
 export interface ReverseCollectionRequest {
   readonly collectionId: string;
   readonly reason: string;
@@ -392,6 +403,17 @@ export interface IssueInvoiceRequest {
 
 export interface GetInvoiceRequest {
   readonly invoiceId: string;
+}
+
+export interface ListInvoicesRequest {
+  readonly page: PageRequest | undefined;
+  readonly state: InvoiceState;
+  readonly contractId: string;
+}
+
+export interface ListInvoicesResponse {
+  readonly items: readonly Invoice[];
+  readonly nextCursor: string;
 }
 
 export interface GetTrialBalanceRequest {
@@ -1308,6 +1330,154 @@ export const GetCollectionRequest: MessageFns<GetCollectionRequest> = {
   },
 };
 
+function createBaseListCollectionsRequest(): ListCollectionsRequest {
+  return { page: undefined, state: CollectionState.UNSPECIFIED, contractId: "" };
+}
+
+export const ListCollectionsRequest: MessageFns<ListCollectionsRequest> = {
+  encode(message: ListCollectionsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.page !== undefined) {
+      PageRequest.encode(message.page, writer.uint32(10).fork()).join();
+    }
+    if (message.state !== CollectionState.UNSPECIFIED) {
+      writer.uint32(16).int32(collectionStateToNumber(message.state));
+    }
+    if (message.contractId !== "") {
+      writer.uint32(26).string(message.contractId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListCollectionsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListCollectionsRequest() as any;
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.page = PageRequest.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.state = collectionStateFromJSON(reader.int32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.contractId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ListCollectionsRequest>): ListCollectionsRequest {
+    return ListCollectionsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListCollectionsRequest>): ListCollectionsRequest {
+    const message = createBaseListCollectionsRequest() as any;
+    message.page = (object.page !== undefined && object.page !== null)
+      ? PageRequest.fromPartial(object.page)
+      : undefined;
+    message.state = object.state ?? CollectionState.UNSPECIFIED;
+    message.contractId = object.contractId ?? "";
+    return message;
+  },
+};
+
+function createBaseListCollectionsResponse(): ListCollectionsResponse {
+  return { items: [], nextCursor: "" };
+}
+
+export const ListCollectionsResponse: MessageFns<ListCollectionsResponse> = {
+  encode(message: ListCollectionsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.items) {
+      Collection.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.nextCursor !== "") {
+      writer.uint32(18).string(message.nextCursor);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListCollectionsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListCollectionsResponse() as any;
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.items.push(Collection.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nextCursor = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ListCollectionsResponse>): ListCollectionsResponse {
+    return ListCollectionsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListCollectionsResponse>): ListCollectionsResponse {
+    const message = createBaseListCollectionsResponse() as any;
+    message.items = object.items?.map((e) => Collection.fromPartial(e)) || [];
+    message.nextCursor = object.nextCursor ?? "";
+    return message;
+  },
+};
+
 function createBaseReverseCollectionRequest(): ReverseCollectionRequest {
   return { collectionId: "", reason: "", expectedVersion: 0 };
 }
@@ -1838,6 +2008,154 @@ export const GetInvoiceRequest: MessageFns<GetInvoiceRequest> = {
   fromPartial(object: DeepPartial<GetInvoiceRequest>): GetInvoiceRequest {
     const message = createBaseGetInvoiceRequest() as any;
     message.invoiceId = object.invoiceId ?? "";
+    return message;
+  },
+};
+
+function createBaseListInvoicesRequest(): ListInvoicesRequest {
+  return { page: undefined, state: InvoiceState.UNSPECIFIED, contractId: "" };
+}
+
+export const ListInvoicesRequest: MessageFns<ListInvoicesRequest> = {
+  encode(message: ListInvoicesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.page !== undefined) {
+      PageRequest.encode(message.page, writer.uint32(10).fork()).join();
+    }
+    if (message.state !== InvoiceState.UNSPECIFIED) {
+      writer.uint32(16).int32(invoiceStateToNumber(message.state));
+    }
+    if (message.contractId !== "") {
+      writer.uint32(26).string(message.contractId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListInvoicesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListInvoicesRequest() as any;
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.page = PageRequest.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.state = invoiceStateFromJSON(reader.int32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.contractId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ListInvoicesRequest>): ListInvoicesRequest {
+    return ListInvoicesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListInvoicesRequest>): ListInvoicesRequest {
+    const message = createBaseListInvoicesRequest() as any;
+    message.page = (object.page !== undefined && object.page !== null)
+      ? PageRequest.fromPartial(object.page)
+      : undefined;
+    message.state = object.state ?? InvoiceState.UNSPECIFIED;
+    message.contractId = object.contractId ?? "";
+    return message;
+  },
+};
+
+function createBaseListInvoicesResponse(): ListInvoicesResponse {
+  return { items: [], nextCursor: "" };
+}
+
+export const ListInvoicesResponse: MessageFns<ListInvoicesResponse> = {
+  encode(message: ListInvoicesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.items) {
+      Invoice.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.nextCursor !== "") {
+      writer.uint32(18).string(message.nextCursor);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListInvoicesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListInvoicesResponse() as any;
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.items.push(Invoice.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nextCursor = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ListInvoicesResponse>): ListInvoicesResponse {
+    return ListInvoicesResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListInvoicesResponse>): ListInvoicesResponse {
+    const message = createBaseListInvoicesResponse() as any;
+    message.items = object.items?.map((e) => Invoice.fromPartial(e)) || [];
+    message.nextCursor = object.nextCursor ?? "";
     return message;
   },
 };
@@ -2594,6 +2912,18 @@ export const CollectionServiceService = {
     responseSerialize: (value: Collection): Buffer => Buffer.from(Collection.encode(value).finish()),
     responseDeserialize: (value: Buffer): Collection => Collection.decode(value),
   },
+  /** Newest first. */
+  listCollections: {
+    path: "/tributary.finance.v1.CollectionService/ListCollections" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: ListCollectionsRequest): Buffer =>
+      Buffer.from(ListCollectionsRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): ListCollectionsRequest => ListCollectionsRequest.decode(value),
+    responseSerialize: (value: ListCollectionsResponse): Buffer =>
+      Buffer.from(ListCollectionsResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): ListCollectionsResponse => ListCollectionsResponse.decode(value),
+  },
   /** An approved collection turns out wrong: opposite entries, never a deletion. */
   reverseCollection: {
     path: "/tributary.finance.v1.CollectionService/ReverseCollection" as const,
@@ -2613,6 +2943,8 @@ export interface CollectionServiceServer extends UntypedServiceImplementation {
   /** Sends it into finance's approval chain; only an approved collection counts. */
   submitCollection: handleUnaryCall<SubmitCollectionRequest, Collection>;
   getCollection: handleUnaryCall<GetCollectionRequest, Collection>;
+  /** Newest first. */
+  listCollections: handleUnaryCall<ListCollectionsRequest, ListCollectionsResponse>;
   /** An approved collection turns out wrong: opposite entries, never a deletion. */
   reverseCollection: handleUnaryCall<ReverseCollectionRequest, Collection>;
 }
@@ -2664,6 +2996,22 @@ export interface CollectionServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: Collection) => void,
+  ): ClientUnaryCall;
+  /** Newest first. */
+  listCollections(
+    request: ListCollectionsRequest,
+    callback: (error: ServiceError | null, response: ListCollectionsResponse) => void,
+  ): ClientUnaryCall;
+  listCollections(
+    request: ListCollectionsRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: ListCollectionsResponse) => void,
+  ): ClientUnaryCall;
+  listCollections(
+    request: ListCollectionsRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: ListCollectionsResponse) => void,
   ): ClientUnaryCall;
   /** An approved collection turns out wrong: opposite entries, never a deletion. */
   reverseCollection(
@@ -2724,6 +3072,17 @@ export const InvoiceServiceService = {
     responseSerialize: (value: Invoice): Buffer => Buffer.from(Invoice.encode(value).finish()),
     responseDeserialize: (value: Buffer): Invoice => Invoice.decode(value),
   },
+  /** Newest first. */
+  listInvoices: {
+    path: "/tributary.finance.v1.InvoiceService/ListInvoices" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: ListInvoicesRequest): Buffer => Buffer.from(ListInvoicesRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): ListInvoicesRequest => ListInvoicesRequest.decode(value),
+    responseSerialize: (value: ListInvoicesResponse): Buffer =>
+      Buffer.from(ListInvoicesResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): ListInvoicesResponse => ListInvoicesResponse.decode(value),
+  },
 } as const;
 
 export interface InvoiceServiceServer extends UntypedServiceImplementation {
@@ -2732,6 +3091,8 @@ export interface InvoiceServiceServer extends UntypedServiceImplementation {
   /** After its approval, with the fapiao number the tax system gave. */
   issueInvoice: handleUnaryCall<IssueInvoiceRequest, Invoice>;
   getInvoice: handleUnaryCall<GetInvoiceRequest, Invoice>;
+  /** Newest first. */
+  listInvoices: handleUnaryCall<ListInvoicesRequest, ListInvoicesResponse>;
 }
 
 export interface InvoiceServiceClient extends Client {
@@ -2781,6 +3142,22 @@ export interface InvoiceServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: Invoice) => void,
+  ): ClientUnaryCall;
+  /** Newest first. */
+  listInvoices(
+    request: ListInvoicesRequest,
+    callback: (error: ServiceError | null, response: ListInvoicesResponse) => void,
+  ): ClientUnaryCall;
+  listInvoices(
+    request: ListInvoicesRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: ListInvoicesResponse) => void,
+  ): ClientUnaryCall;
+  listInvoices(
+    request: ListInvoicesRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: ListInvoicesResponse) => void,
   ): ClientUnaryCall;
 }
 

@@ -195,6 +195,19 @@ export interface Quote {
   readonly approvalProblem: string;
 }
 
+export interface PriceQuoteRequest {
+  readonly lines: readonly LineRequest[];
+}
+
+export interface PriceQuoteResponse {
+  readonly lines: readonly Line[];
+  readonly total:
+    | Money
+    | undefined;
+  /** A discount is over the rep's limit: a quote of these lines would wait for an approval. */
+  readonly needsApproval: boolean;
+}
+
 export interface CreateQuoteRequest {
   readonly opportunityId: string;
   readonly lines: readonly LineRequest[];
@@ -202,6 +215,17 @@ export interface CreateQuoteRequest {
 
 export interface GetQuoteRequest {
   readonly quoteId: string;
+}
+
+export interface ListQuotesRequest {
+  readonly page: PageRequest | undefined;
+  readonly state: QuoteState;
+  readonly opportunityId: string;
+}
+
+export interface ListQuotesResponse {
+  readonly items: readonly Quote[];
+  readonly nextCursor: string;
 }
 
 export interface AcceptQuoteRequest {
@@ -659,6 +683,140 @@ export const Quote: MessageFns<Quote> = {
   },
 };
 
+function createBasePriceQuoteRequest(): PriceQuoteRequest {
+  return { lines: [] };
+}
+
+export const PriceQuoteRequest: MessageFns<PriceQuoteRequest> = {
+  encode(message: PriceQuoteRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.lines) {
+      LineRequest.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PriceQuoteRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePriceQuoteRequest() as any;
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.lines.push(LineRequest.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<PriceQuoteRequest>): PriceQuoteRequest {
+    return PriceQuoteRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PriceQuoteRequest>): PriceQuoteRequest {
+    const message = createBasePriceQuoteRequest() as any;
+    message.lines = object.lines?.map((e) => LineRequest.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBasePriceQuoteResponse(): PriceQuoteResponse {
+  return { lines: [], total: undefined, needsApproval: false };
+}
+
+export const PriceQuoteResponse: MessageFns<PriceQuoteResponse> = {
+  encode(message: PriceQuoteResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.lines) {
+      Line.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.total !== undefined) {
+      Money.encode(message.total, writer.uint32(18).fork()).join();
+    }
+    if (message.needsApproval !== false) {
+      writer.uint32(24).bool(message.needsApproval);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PriceQuoteResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePriceQuoteResponse() as any;
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.lines.push(Line.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.total = Money.decode(reader, reader.uint32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.needsApproval = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<PriceQuoteResponse>): PriceQuoteResponse {
+    return PriceQuoteResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PriceQuoteResponse>): PriceQuoteResponse {
+    const message = createBasePriceQuoteResponse() as any;
+    message.lines = object.lines?.map((e) => Line.fromPartial(e)) || [];
+    message.total = (object.total !== undefined && object.total !== null) ? Money.fromPartial(object.total) : undefined;
+    message.needsApproval = object.needsApproval ?? false;
+    return message;
+  },
+};
+
 function createBaseCreateQuoteRequest(): CreateQuoteRequest {
   return { opportunityId: "", lines: [] };
 }
@@ -777,6 +935,154 @@ export const GetQuoteRequest: MessageFns<GetQuoteRequest> = {
   fromPartial(object: DeepPartial<GetQuoteRequest>): GetQuoteRequest {
     const message = createBaseGetQuoteRequest() as any;
     message.quoteId = object.quoteId ?? "";
+    return message;
+  },
+};
+
+function createBaseListQuotesRequest(): ListQuotesRequest {
+  return { page: undefined, state: QuoteState.UNSPECIFIED, opportunityId: "" };
+}
+
+export const ListQuotesRequest: MessageFns<ListQuotesRequest> = {
+  encode(message: ListQuotesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.page !== undefined) {
+      PageRequest.encode(message.page, writer.uint32(10).fork()).join();
+    }
+    if (message.state !== QuoteState.UNSPECIFIED) {
+      writer.uint32(16).int32(quoteStateToNumber(message.state));
+    }
+    if (message.opportunityId !== "") {
+      writer.uint32(26).string(message.opportunityId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListQuotesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListQuotesRequest() as any;
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.page = PageRequest.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.state = quoteStateFromJSON(reader.int32());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.opportunityId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ListQuotesRequest>): ListQuotesRequest {
+    return ListQuotesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListQuotesRequest>): ListQuotesRequest {
+    const message = createBaseListQuotesRequest() as any;
+    message.page = (object.page !== undefined && object.page !== null)
+      ? PageRequest.fromPartial(object.page)
+      : undefined;
+    message.state = object.state ?? QuoteState.UNSPECIFIED;
+    message.opportunityId = object.opportunityId ?? "";
+    return message;
+  },
+};
+
+function createBaseListQuotesResponse(): ListQuotesResponse {
+  return { items: [], nextCursor: "" };
+}
+
+export const ListQuotesResponse: MessageFns<ListQuotesResponse> = {
+  encode(message: ListQuotesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.items) {
+      Quote.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.nextCursor !== "") {
+      writer.uint32(18).string(message.nextCursor);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListQuotesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListQuotesResponse() as any;
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.items.push(Quote.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nextCursor = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ListQuotesResponse>): ListQuotesResponse {
+    return ListQuotesResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListQuotesResponse>): ListQuotesResponse {
+    const message = createBaseListQuotesResponse() as any;
+    message.items = object.items?.map((e) => Quote.fromPartial(e)) || [];
+    message.nextCursor = object.nextCursor ?? "";
     return message;
   },
 };
@@ -1483,6 +1789,16 @@ export const SignContractRequest: MessageFns<SignContractRequest> = {
 
 export type QuoteServiceService = typeof QuoteServiceService;
 export const QuoteServiceService = {
+  /** What these lines would cost if they were quoted now, and whether somebody would have to approve it. Keeps nothing. */
+  priceQuote: {
+    path: "/tributary.sales.v1.QuoteService/PriceQuote" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: PriceQuoteRequest): Buffer => Buffer.from(PriceQuoteRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): PriceQuoteRequest => PriceQuoteRequest.decode(value),
+    responseSerialize: (value: PriceQuoteResponse): Buffer => Buffer.from(PriceQuoteResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): PriceQuoteResponse => PriceQuoteResponse.decode(value),
+  },
   /** Prices come from the product; a discount over the rep's limit makes the quote wait for approval. */
   createQuote: {
     path: "/tributary.sales.v1.QuoteService/CreateQuote" as const,
@@ -1502,6 +1818,16 @@ export const QuoteServiceService = {
     responseSerialize: (value: Quote): Buffer => Buffer.from(Quote.encode(value).finish()),
     responseDeserialize: (value: Buffer): Quote => Quote.decode(value),
   },
+  /** Newest first. */
+  listQuotes: {
+    path: "/tributary.sales.v1.QuoteService/ListQuotes" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: ListQuotesRequest): Buffer => Buffer.from(ListQuotesRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): ListQuotesRequest => ListQuotesRequest.decode(value),
+    responseSerialize: (value: ListQuotesResponse): Buffer => Buffer.from(ListQuotesResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): ListQuotesResponse => ListQuotesResponse.decode(value),
+  },
   /** The customer said yes: a contract draft with the same lines, nothing retyped. Accepting twice is one contract. */
   acceptQuote: {
     path: "/tributary.sales.v1.QuoteService/AcceptQuote" as const,
@@ -1515,14 +1841,34 @@ export const QuoteServiceService = {
 } as const;
 
 export interface QuoteServiceServer extends UntypedServiceImplementation {
+  /** What these lines would cost if they were quoted now, and whether somebody would have to approve it. Keeps nothing. */
+  priceQuote: handleUnaryCall<PriceQuoteRequest, PriceQuoteResponse>;
   /** Prices come from the product; a discount over the rep's limit makes the quote wait for approval. */
   createQuote: handleUnaryCall<CreateQuoteRequest, Quote>;
   getQuote: handleUnaryCall<GetQuoteRequest, Quote>;
+  /** Newest first. */
+  listQuotes: handleUnaryCall<ListQuotesRequest, ListQuotesResponse>;
   /** The customer said yes: a contract draft with the same lines, nothing retyped. Accepting twice is one contract. */
   acceptQuote: handleUnaryCall<AcceptQuoteRequest, Contract>;
 }
 
 export interface QuoteServiceClient extends Client {
+  /** What these lines would cost if they were quoted now, and whether somebody would have to approve it. Keeps nothing. */
+  priceQuote(
+    request: PriceQuoteRequest,
+    callback: (error: ServiceError | null, response: PriceQuoteResponse) => void,
+  ): ClientUnaryCall;
+  priceQuote(
+    request: PriceQuoteRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: PriceQuoteResponse) => void,
+  ): ClientUnaryCall;
+  priceQuote(
+    request: PriceQuoteRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: PriceQuoteResponse) => void,
+  ): ClientUnaryCall;
   /** Prices come from the product; a discount over the rep's limit makes the quote wait for approval. */
   createQuote(
     request: CreateQuoteRequest,
@@ -1550,6 +1896,22 @@ export interface QuoteServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: Quote) => void,
+  ): ClientUnaryCall;
+  /** Newest first. */
+  listQuotes(
+    request: ListQuotesRequest,
+    callback: (error: ServiceError | null, response: ListQuotesResponse) => void,
+  ): ClientUnaryCall;
+  listQuotes(
+    request: ListQuotesRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: ListQuotesResponse) => void,
+  ): ClientUnaryCall;
+  listQuotes(
+    request: ListQuotesRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: ListQuotesResponse) => void,
   ): ClientUnaryCall;
   /** The customer said yes: a contract draft with the same lines, nothing retyped. Accepting twice is one contract. */
   acceptQuote(

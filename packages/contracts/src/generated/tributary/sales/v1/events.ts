@@ -50,6 +50,8 @@ export interface QuoteStateChanged {
   readonly state: QuoteState;
   readonly contractId: string;
   readonly changedAt: Date | undefined;
+  readonly ownerId: string;
+  readonly teamPath: string;
 }
 
 export interface ContractStateChanged {
@@ -57,6 +59,8 @@ export interface ContractStateChanged {
   readonly customerId: string;
   readonly state: ContractState;
   readonly changedAt: Date | undefined;
+  readonly ownerId: string;
+  readonly teamPath: string;
 }
 
 export interface ContractSigned {
@@ -407,6 +411,8 @@ function createBaseQuoteStateChanged(): QuoteStateChanged {
     state: QuoteState.UNSPECIFIED,
     contractId: "",
     changedAt: undefined,
+    ownerId: "",
+    teamPath: "",
   };
 }
 
@@ -429,6 +435,12 @@ export const QuoteStateChanged: MessageFns<QuoteStateChanged> = {
     }
     if (message.changedAt !== undefined) {
       Timestamp.encode(toTimestamp(message.changedAt), writer.uint32(50).fork()).join();
+    }
+    if (message.ownerId !== "") {
+      writer.uint32(58).string(message.ownerId);
+    }
+    if (message.teamPath !== "") {
+      writer.uint32(66).string(message.teamPath);
     }
     return writer;
   },
@@ -494,6 +506,22 @@ export const QuoteStateChanged: MessageFns<QuoteStateChanged> = {
             message.changedAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.ownerId = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.teamPath = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -517,12 +545,21 @@ export const QuoteStateChanged: MessageFns<QuoteStateChanged> = {
     message.state = object.state ?? QuoteState.UNSPECIFIED;
     message.contractId = object.contractId ?? "";
     message.changedAt = object.changedAt ?? undefined;
+    message.ownerId = object.ownerId ?? "";
+    message.teamPath = object.teamPath ?? "";
     return message;
   },
 };
 
 function createBaseContractStateChanged(): ContractStateChanged {
-  return { contractId: "", customerId: "", state: ContractState.UNSPECIFIED, changedAt: undefined };
+  return {
+    contractId: "",
+    customerId: "",
+    state: ContractState.UNSPECIFIED,
+    changedAt: undefined,
+    ownerId: "",
+    teamPath: "",
+  };
 }
 
 export const ContractStateChanged: MessageFns<ContractStateChanged> = {
@@ -538,6 +575,12 @@ export const ContractStateChanged: MessageFns<ContractStateChanged> = {
     }
     if (message.changedAt !== undefined) {
       Timestamp.encode(toTimestamp(message.changedAt), writer.uint32(34).fork()).join();
+    }
+    if (message.ownerId !== "") {
+      writer.uint32(42).string(message.ownerId);
+    }
+    if (message.teamPath !== "") {
+      writer.uint32(50).string(message.teamPath);
     }
     return writer;
   },
@@ -587,6 +630,22 @@ export const ContractStateChanged: MessageFns<ContractStateChanged> = {
             message.changedAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.ownerId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.teamPath = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -608,6 +667,8 @@ export const ContractStateChanged: MessageFns<ContractStateChanged> = {
     message.customerId = object.customerId ?? "";
     message.state = object.state ?? ContractState.UNSPECIFIED;
     message.changedAt = object.changedAt ?? undefined;
+    message.ownerId = object.ownerId ?? "";
+    message.teamPath = object.teamPath ?? "";
     return message;
   },
 };
