@@ -70,7 +70,7 @@ describe('the texts of the console', () => {
   it('tell every refusal that these pages can get in Chinese', () => {
     const known = new Set(Object.keys(chinese['problems'] ?? {}));
     const reachable =
-      /^(?:request|route|token|session|sign-in|permission|record|service|lead|opportunity|follow-up|ticket|approval|customer)\./;
+      /^(?:request|route|token|session|sign-in|permission|record|service|lead|opportunity|follow-up|ticket|approval|customer|quote|contract|order|collection|invoice|receivable|product|stock)\./;
     const codes = openapi.components.schemas.ErrorCode.enum.filter((code) => reachable.test(code));
     expect(codes.length).toBeGreaterThan(30);
     expect(codes.filter((code) => !known.has(code))).toEqual([]);

@@ -1,10 +1,20 @@
-import { CalendarOutlined, CustomerServiceOutlined, FunnelPlotOutlined, ProjectOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  BankOutlined,
+  CalendarOutlined,
+  CustomerServiceOutlined,
+  FileTextOutlined,
+  FunnelPlotOutlined,
+  ProjectOutlined,
+  ShoppingOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
 interface Entry {
   readonly to: NonNullable<LinkProps['to']>;
-  readonly label: 'nav.my-day' | 'nav.leads' | 'nav.opportunities' | 'nav.customers' | 'nav.tickets';
+  readonly label: `nav.${'my-day' | 'leads' | 'opportunities' | 'contracts' | 'approvals' | 'orders' | 'finance' | 'customers' | 'tickets'}`;
   readonly icon: ReactNode;
   /** Without it the entry is not shown. */
   readonly permission?: string;
@@ -15,6 +25,10 @@ export const navigation: readonly Entry[] = [
   { to: '/', label: 'nav.my-day', icon: <CalendarOutlined /> },
   { to: '/leads', label: 'nav.leads', icon: <FunnelPlotOutlined />, permission: 'leads.read' },
   { to: '/opportunities', label: 'nav.opportunities', icon: <ProjectOutlined />, permission: 'opportunities.read' },
+  { to: '/contracts', label: 'nav.contracts', icon: <FileTextOutlined />, permission: 'contracts.read' },
+  { to: '/approvals', label: 'nav.approvals', icon: <AuditOutlined />, permission: 'approvals.decide' },
+  { to: '/orders', label: 'nav.orders', icon: <ShoppingOutlined />, permission: 'orders.read' },
+  { to: '/receivables', label: 'nav.finance', icon: <BankOutlined />, permission: 'receivables.read' },
   { to: '/customers', label: 'nav.customers', icon: <TeamOutlined />, permission: 'customers.read' },
   { to: '/tickets', label: 'nav.tickets', icon: <CustomerServiceOutlined />, permission: 'tickets.read' },
 ];

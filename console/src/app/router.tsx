@@ -1,19 +1,35 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { approvalRoutes } from '../approvals/routes';
+import { contractRoutes } from '../contracts/routes';
 import { customerRoutes } from '../customers/routes';
 import { Loading } from '../feedback/loading';
 import { NotFound } from '../feedback/not-found';
 import { RouteError } from '../feedback/route-error';
+import { financeRoutes } from '../finance/routes';
 import { leadRoutes } from '../leads/routes';
 import { myDayRoutes } from '../my-day/routes';
 import { opportunityRoutes } from '../opportunities/routes';
+import { orderRoutes } from '../orders/routes';
+import { quoteRoutes } from '../quotes/routes';
 import { sessionRoutes } from '../session/routes';
 import { ticketRoutes } from '../tickets/routes';
 import { rootRoute, shellRoute } from './base-routes';
 
 const routeTree = rootRoute.addChildren([
   ...sessionRoutes,
-  shellRoute.addChildren([...myDayRoutes, ...leadRoutes, ...opportunityRoutes, ...customerRoutes, ...ticketRoutes]),
+  shellRoute.addChildren([
+    ...myDayRoutes,
+    ...leadRoutes,
+    ...opportunityRoutes,
+    ...quoteRoutes,
+    ...contractRoutes,
+    ...approvalRoutes,
+    ...orderRoutes,
+    ...financeRoutes,
+    ...customerRoutes,
+    ...ticketRoutes,
+  ]),
 ]);
 
 export const makeRouter = (queryClient: QueryClient) =>

@@ -9,6 +9,8 @@ export interface Formats {
   relative(instant: string, now: number): string;
   /** ¥200,000.00; large Chinese amounts in 万 and 亿 */
   money(amount: Schema<'common.v1.Money'>): string;
+  /** ¥1,200,000.00, to the cent: on what is signed, paid or booked. */
+  exactMoney(amount: Schema<'common.v1.Money'>): string;
   number(value: number): string;
 }
 
@@ -43,6 +45,10 @@ export function makeFormats(language: string): Formats {
       // As text, so that an exact amount never becomes a floating-point number.
       return format.format((amount || '0') as Intl.StringNumericLiteral);
     },
+    exactMoney: ({ amount, currency }) =>
+      new Intl.NumberFormat(language, { style: 'currency', currency: currency || 'CNY' }).format(
+        (amount || '0') as Intl.StringNumericLiteral,
+      ),
     number: (value) => number.format(value),
   };
 }

@@ -6,9 +6,9 @@ import { useNow } from '../browser/use-now';
 import { Due } from '../feedback/due';
 import { dueAt, leadName } from '../leads/lead-name';
 import { type Lead, leadKeys } from '../leads/leads-api';
+import { Line } from '../record/line';
+import { PanelList } from '../record/panel-list';
 import { dueFirst } from './due-first';
-import styles from './my-day.module.css';
-import { Waiting } from './waiting';
 
 /** As many as the API gives at once, and as many as one person may hold by default (LD-5). */
 const heldLeadsQuery = queryOptions({
@@ -26,10 +26,10 @@ export function DueLeads() {
   const now = useNow();
   const query = useQuery(heldLeadsQuery);
   return (
-    <Waiting
+    <PanelList
       title={t('leads')}
       query={query}
-      calm={t('leads.none')}
+      none={t('leads.none')}
       idOf={({ leadId }) => leadId}
       extra={
         <Link to="/leads" search={{ view: 'mine' }}>
@@ -37,15 +37,16 @@ export function DueLeads() {
         </Link>
       }
       line={(lead) => (
-        <>
-          <span className={styles['what']}>
+        <Line
+          what={
             <Link to="/leads/$leadId" params={{ leadId: lead.leadId }}>
               {leadName(lead) || t('unnamed')}
             </Link>
-            <span className={styles['more']}>{[lead.contact?.company, lead.interest?.product].filter(Boolean).join(' · ')}</span>
-          </span>
+          }
+          more={[lead.contact?.company, lead.interest?.product].filter(Boolean).join(' · ')}
+        >
           <Due at={dueAt(lead)} now={now} />
-        </>
+        </Line>
       )}
     />
   );

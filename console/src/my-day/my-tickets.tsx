@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../api/client';
 import { useNow } from '../browser/use-now';
 import { Due } from '../feedback/due';
+import { Line } from '../record/line';
+import { PanelList } from '../record/panel-list';
 import { type Ticket, ticketDueAt, ticketKeys } from '../tickets/tickets-api';
-import styles from './my-day.module.css';
-import { Waiting } from './waiting';
 
 const myTicketsQuery = queryOptions({
   queryKey: [...ticketKeys.lists, 'my-day'],
@@ -22,10 +22,10 @@ export function MyTickets() {
   const now = useNow();
   const query = useQuery(myTicketsQuery);
   return (
-    <Waiting
+    <PanelList
       title={t('tickets')}
       query={query}
-      calm={t('tickets.none')}
+      none={t('tickets.none')}
       idOf={({ ticketId }) => ticketId}
       extra={
         <Link to="/tickets" search={{ view: 'waiting' }}>
@@ -33,12 +33,15 @@ export function MyTickets() {
         </Link>
       }
       line={(ticket) => (
-        <>
-          <Link className={styles['what']} to="/tickets/$ticketId" params={{ ticketId: ticket.ticketId }}>
-            {ticket.subject}
-          </Link>
+        <Line
+          what={
+            <Link to="/tickets/$ticketId" params={{ ticketId: ticket.ticketId }}>
+              {ticket.subject}
+            </Link>
+          }
+        >
           <Due at={ticketDueAt(ticket)} now={now} />
-        </>
+        </Line>
       )}
     />
   );

@@ -8,7 +8,7 @@ import { ViewChoice } from '../list/view-choice';
 import { useLive } from '../live/use-live';
 import styles from './board.module.css';
 import { BoardColumn } from './board-column';
-import { MoveDrawer } from './move-drawer';
+import { IncompleteMove } from './incomplete-move';
 import { isStage, type Opportunity, opportunityKeys, type Stage, stages } from './opportunities-api';
 import { type Move, useMove } from './use-move';
 
@@ -57,7 +57,7 @@ export function BoardPage() {
           ))}
         </section>
       </DndContext>
-      {incomplete && <MoveDrawer move={incomplete} onMove={move.mutateAsync} onClose={() => setIncomplete(undefined)} />}
+      <IncompleteMove move={incomplete} onMove={move.mutateAsync} onClose={() => setIncomplete(undefined)} />
     </div>
   );
 }

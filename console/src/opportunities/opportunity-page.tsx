@@ -8,12 +8,13 @@ import { Mark } from '../feedback/mark';
 import { useFormats } from '../i18n/use-formats';
 import { useLiveRecord } from '../live/use-live-record';
 import { Person } from '../people/person';
+import { OpportunityQuotes } from '../quotes/opportunity-quotes';
 import { Facts } from '../record/facts';
 import { Panel } from '../record/panel';
 import { RecordPage } from '../record/record-page';
 import { Timeline } from '../record/timeline';
 import { useMay } from '../session/me';
-import { MoveDrawer } from './move-drawer';
+import { IncompleteMove } from './incomplete-move';
 import { MoveMenu } from './move-menu';
 import { opportunityKeys, opportunityQuery } from './opportunities-api';
 import { type Move, useMove } from './use-move';
@@ -82,6 +83,7 @@ export function OpportunityPage() {
         </Panel>
       }
     >
+      {may('quotes.read') && <OpportunityQuotes opportunityId={opportunityId} isOpen={isOpen} />}
       <Panel title={t('history')}>
         <Timeline
           happenings={[...deal.history].reverse().map(({ stage, changedBy, changedAt }) => ({
@@ -92,7 +94,7 @@ export function OpportunityPage() {
           }))}
         />
       </Panel>
-      {incomplete && <MoveDrawer move={incomplete} onMove={move.mutateAsync} onClose={() => setIncomplete(undefined)} />}
+      <IncompleteMove move={incomplete} onMove={move.mutateAsync} onClose={() => setIncomplete(undefined)} />
     </RecordPage>
   );
 }

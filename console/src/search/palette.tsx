@@ -2,10 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettled } from '../browser/use-settled';
 import { FoundRecords } from './found-records';
 import { PageCommands } from './page-commands';
 import styles from './palette.module.css';
-import { useSettled } from './use-settled';
 
 /** The API takes no more. */
 const longestText = 100;

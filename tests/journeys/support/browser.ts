@@ -46,7 +46,7 @@ export async function signIn({ page }: Screen, login: string, password: string, 
   await page.locator('input[name=login]').fill(login);
   await page.locator('input[name=password]').fill(password);
   await page.locator('input[name=password]').press('Enter');
-  await page.getByRole('navigation').waitFor();
+  await page.getByRole('navigation').first().waitFor();
 }
 
 /** What axe finds against WCAG 2.2 AA: the rule, and where. */
