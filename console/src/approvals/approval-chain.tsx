@@ -51,7 +51,11 @@ function Approvers({ step: { approverIds, verdicts, mode } }: { readonly step: C
         <div key={approverId}>
           <Person id={decidedBy} /> {t(`enums:${verdict}`)}
           {decidedAt && ` · ${formats.dateTime(decidedAt)}`}
-          {comment && <q>{comment}</q>}
+          {comment && (
+            <div>
+              <q>{comment}</q>
+            </div>
+          )}
         </div>
       ))}
       {silent.length > 0 && !(anyIsEnough && verdicts.length > 0) && (

@@ -55,7 +55,7 @@ function useReceivableColumns(): readonly Column<Receivable>[] {
     {
       id: 'number',
       title: t('contract'),
-      width: '160px',
+      width: '136px',
       shown: 'always',
       onPhone: 'head',
       cell: ({ contractId, contractNumber }) =>
@@ -70,14 +70,14 @@ function useReceivableColumns(): readonly Column<Receivable>[] {
     may('customers.read') && {
       id: 'customer',
       title: t('customer'),
-      width: 'minmax(160px, 2fr)',
+      width: 'minmax(140px, 2fr)',
       onPhone: 'line',
       cell: ({ customerId }) => <CustomerName id={customerId} />,
     },
     {
       id: 'due',
       title: t('due'),
-      width: 'minmax(180px, 1fr)',
+      width: 'minmax(176px, 1fr)',
       onPhone: 'line',
       cell: (receivable) => (
         <Mark tone={isOverdue(receivable, now) ? 'bad' : 'quiet'}>
@@ -88,14 +88,14 @@ function useReceivableColumns(): readonly Column<Receivable>[] {
     {
       id: 'outstanding',
       title: t('outstanding'),
-      width: '150px',
+      width: '116px',
       onPhone: 'action',
       cell: ({ outstanding }) => outstanding && formats.money(outstanding),
     },
     {
       id: 'received',
       title: t('received'),
-      width: '150px',
+      width: '116px',
       onPhone: 'none',
       cell: ({ contractId, received }) =>
         received &&
@@ -110,7 +110,7 @@ function useReceivableColumns(): readonly Column<Receivable>[] {
     {
       id: 'invoiced',
       title: t('invoiced'),
-      width: '150px',
+      width: '116px',
       onPhone: 'none',
       cell: ({ contractId, invoiced }) =>
         invoiced &&
@@ -122,7 +122,7 @@ function useReceivableColumns(): readonly Column<Receivable>[] {
           formats.money(invoiced)
         )),
     },
-    { id: 'total', title: t('total'), width: '140px', onPhone: 'none', cell: ({ total }) => total && formats.money(total) },
+    { id: 'total', title: t('total'), width: '116px', onPhone: 'none', cell: ({ total }) => total && formats.money(total) },
   ];
   return columns.filter((column) => column !== false);
 }
