@@ -70,7 +70,7 @@ describe('the console, clicked in a real browser', () => {
   it('shows only what the person may do', async () => {
     const page = await sitDown(agent);
     await heading(page, '您好，刘洋').waitFor();
-    expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['我的一天', '客户', '工单']);
+    expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['我的一天', '订单', '客户', '工单']);
   });
 
   it('claims a lead at once, and loads the list on as one scrolls', async () => {
