@@ -126,4 +126,18 @@ describe('insights, fed by the bus and asked through the real door', () => {
     );
     expect(await leadsOf('2026-07-01')).toMatchObject({ count: 0 });
   });
+
+  it('counts a contract that is paid by instalments once', async () => {
+    const [contractId, customerId] = [randomUUID(), randomUUID()];
+    const instalment = (amount: string) => ({
+      ...sampleOf(approved),
+      ...{ collectionId: randomUUID(), contractId, customerId, amount: cny(amount) },
+    });
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const paid = async () => (await director.getFunnel({ from: today, until: today })).stages[3];
+    const before = (await paid())?.count ?? 0;
+    for (const amount of ['10', '20']) await insights.events.publish(approved, instalment(amount), { sequence: 1 });
+    await eventually('both are on the timeline', async () => expect(await timelineOf(customerId)).toHaveLength(2));
+    expect(await paid()).toMatchObject({ stage: 'collected', count: before + 1 });
+  });
 });

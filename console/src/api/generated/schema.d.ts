@@ -2742,7 +2742,7 @@ export interface components {
             conversionPercent: string;
             /** Format: int32 */
             count: number;
-            /** @description leads, qualified, contracts, collected. */
+            /** @description leads, qualified, contracts, collected: contracts that brought money. */
             stage: string;
         };
         "insights.v1.GetTimelineResponse": {

@@ -10,6 +10,7 @@ interface Measured {
 
 interface Paid {
   readonly collectionId: string;
+  readonly contractId: string;
   readonly customerId: string;
   readonly amount: { readonly amount: string; readonly currency: string };
   readonly approvedAt: Date;

@@ -61,7 +61,7 @@ export const makeInsightsReader = (store: PostgresStore, policy: TierPolicy): Re
          select (select count(*)::int from lead_facts, period where created_at >= since and created_at < before) as leads,
                 (select count(*)::int from lead_facts, period where qualified_at >= since and qualified_at < before) as qualified,
                 (select count(*)::int from contract_facts, period where signed_at >= since and signed_at < before) as contracts,
-                (select count(*)::int from collection_facts, period
+                (select count(distinct coalesce(contract_id, collection_id))::int from collection_facts, period
                   where not reversed and approved_at >= since and approved_at < before) as collected,
                 (select coalesce(sum(amount), 0)::numeric(19, 2)::text from collection_facts, period
                   where not reversed and approved_at >= since and approved_at < before) as "collectedAmount"`,

@@ -47,11 +47,12 @@ export const makeProjection = (needs: Needs): Projection<Tx> => ({
     );
   },
 
-  paid: async (tx, { collectionId, customerId, amount, approvedAt, reversed }) => {
+  paid: async (tx, { collectionId, contractId, customerId, amount, approvedAt, reversed }) => {
     await tx.run(
-      `insert into collection_facts (collection_id, customer_id, amount, currency, approved_at, reversed) values ($1, $2, $3, $4, $5, $6)
+      `insert into collection_facts (collection_id, contract_id, customer_id, amount, currency, approved_at, reversed)
+       values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (collection_id) do update set reversed = collection_facts.reversed or excluded.reversed`,
-      [collectionId, customerId, amount.amount, amount.currency, approvedAt, reversed],
+      [collectionId, contractId, customerId, amount.amount, amount.currency, approvedAt, reversed],
     );
   },
 

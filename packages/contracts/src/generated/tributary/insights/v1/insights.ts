@@ -67,7 +67,7 @@ export interface GetFunnelRequest {
 }
 
 export interface FunnelStage {
-  /** leads, qualified, contracts, collected. */
+  /** leads, qualified, contracts, collected: contracts that brought money. */
   readonly stage: string;
   readonly count: number;
   /** Per cent of the stage before, one place. */
