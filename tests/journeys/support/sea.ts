@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { askUntil, type Body } from './api';
 import type { Colleague, Company } from './company';
 
-/** So many leads in the public sea, of people with Chinese names, each of a company of their own. */
+/** So many leads, 200 at the most, in the public sea, of people with Chinese names, each of a company of their own. */
 export async function fillTheSea(company: Company, viewer: Colleague, count: number): Promise<readonly Body[]> {
   const { api } = await company.system('web-site', ['channel']);
   await Promise.all(Array.from({ length: count }, (_, index) => api.post('/v1/intakes', anIntake(index))));
   const { items } = await askUntil(
     `${count} leads are in the public sea`,
-    () => viewer.api.get('/v1/leads?view=LEAD_VIEW_SEA&withCount=true&page.limit=200'),
-    (answer) => answer.count >= count,
+    () => viewer.api.get('/v1/leads?view=LEAD_VIEW_SEA&page.limit=200'),
+    (answer) => answer.items.length >= count,
   );
   return items;
 }
