@@ -1,5 +1,6 @@
 import { eventually } from '@tributary/testing';
 import type { Locator, Page } from 'playwright-core';
+import { makeBarrier } from './console/barrier';
 import { lists } from './console/lists';
 import { liveUpdates } from './console/live-updates';
 import { rowOf } from './console/office';
@@ -97,7 +98,14 @@ describe('the console, clicked in a real browser', () => {
   it('lets one of two who claim at once win, and shows the other who it was', async () => {
     const [first, second] = await Promise.all([sitDown(chen, '/leads?view=sea'), sitDown(wang, '/leads?view=sea')]);
     const lead = sea[1];
-    await Promise.all([claimIn(first, lead).waitFor(), claimIn(second, lead).waitFor()]);
+    // Either hears of the other's claim within moments, and then has nothing left to click.
+    const bothAreOnTheirWay = makeBarrier(2);
+    for (const page of [first, second]) {
+      await page.route('**/v1/leads/*:claim', async (route) => {
+        await bothAreOnTheirWay();
+        await route.continue();
+      });
+    }
     await Promise.all([claimIn(first, lead).click(), claimIn(second, lead).click()]);
 
     const { items } = await company.admin.get('/v1/employees');
