@@ -31,7 +31,7 @@ async function measure({ quick, option }: Asked): Promise<void> {
 
 async function measurePostgres(stack: Addresses, size: number): Promise<void> {
   console.log(`\nPostgreSQL ${stack.postgres.version} (${stack.postgres.origin})`);
-  const events = 20_000 * size;
+  const events = 40_000 * size;
   const fresh = () => postgresPlace(stack);
   const raw = async (place: Place) => ({
     ...(await rabbitCeilings(place.rabbitUrl, events)),
@@ -55,7 +55,7 @@ async function measurePostgres(stack: Addresses, size: number): Promise<void> {
 
 async function measureMongo(stack: Addresses, size: number): Promise<void> {
   console.log(`\nMongoDB ${stack.mongodb.version} (${stack.mongodb.origin})`);
-  const events = 6_000 * size;
+  const events = 12_000 * size;
   const fresh = () => mongoPlace(stack);
   const raw = async (place: Place): Promise<RabbitCeilings & StoreCeilings> => ({
     ...(await rabbitCeilings(place.rabbitUrl, 20_000 * size)),

@@ -23,5 +23,7 @@ export interface Load {
 /** What a part tells its parent. */
 export type Told =
   | { readonly told: 'ready' }
+  /** So many effects are committed that the processes are warm. */
+  | { readonly told: 'warm'; readonly effects: number }
   /** Milliseconds from the change's time to the commit of its effect, for each event. */
   | { readonly told: 'done'; readonly latencies: readonly number[] };

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Topology } from '@tributary/contracts';
 import type { Load, Part, Told } from './part';
 import type { BenchWorld } from './world';
 
@@ -16,6 +17,12 @@ async function produceSteadily(world: BenchWorld, { events, aggregates, perSecon
   }
 }
 
+/** One queue, as the raw ceiling has one: whoever else wants the event would have the broker write it once more for each. */
+const onlyTheMeasured = ({ exchanges, queues }: Topology): Topology => ({
+  exchanges,
+  queues: queues.filter(({ service, purpose }) => service === 'leads' && purpose === 'staff'),
+});
+
 /** In a process of its own: gets ready, begins when the parent says so, ends when the parent hangs up. */
 export async function runPart(json: string): Promise<void> {
   const part = JSON.parse(json) as Part;
@@ -26,8 +33,9 @@ export async function runPart(json: string): Promise<void> {
   }
   const { openWorld } = await import('./open-world');
   const { connectRabbit } = await import('@tributary/messaging');
+  const { topology } = await import('@tributary/contracts');
   const world = await openWorld(part.store, part.url);
-  const rabbit = connectRabbit({ url: part.rabbitUrl, service: 'bench' });
+  const rabbit = connectRabbit({ url: part.rabbitUrl, service: 'bench', topology: onlyTheMeasured(topology()) });
   await rabbit.connected(20_000);
 
   const begin = async (): Promise<void> => {

@@ -13,9 +13,14 @@ export interface BenchWorld {
 /** Collects what a consumer did and tells when everything is done. */
 export function effectCounter(expected: number, tell: (told: Told) => void): (times: readonly Date[]) => void {
   const latencies: number[] = [];
+  let warm = false;
   return (times) => {
     const now = Date.now();
     for (const time of times) latencies.push(now - time.getTime());
+    if (!warm && latencies.length >= expected / 4) {
+      warm = true;
+      tell({ told: 'warm', effects: latencies.length });
+    }
     if (latencies.length >= expected) tell({ told: 'done', latencies });
   };
 }
