@@ -33,8 +33,17 @@ export function violationsOf(type: DescMessage, message: Message): readonly Viol
   const broken = result.kind === 'valid' ? [] : result.violations;
   return [
     ...broken.map(({ field, ruleId, message }) => ({ field: jsonPath(field), rule: ruleId, message })),
-    ...nulsIn(reflect(type, message, false), ''),
+    ...(holdsNul(message) ? nulsIn(reflect(type, message, false), '') : []),
   ];
+}
+
+/** Almost no message does, and to look is cheaper than to ask for each field by its descriptor. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
+  if (Array.isArray(value)) return value.some(holdsNul);
+  for (const key in value) if (key.includes('\0') || holdsNul((value as Readonly<Record<string, unknown>>)[key])) return true;
+  return false;
 }
 
 /** A rule for every text, which no field has to say: U+0000 is legal JSON and UTF-8, and PostgreSQL cannot keep it. */

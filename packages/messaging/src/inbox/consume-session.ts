@@ -131,7 +131,14 @@ async function settle<Tx, M>(
 function readEntry<Tx, M>(consumer: Consumer<Tx, M>, message: ConsumeMessage): Entry<M> | Unreadable {
   try {
     const raw = rawMessage(message);
-    return { ...consumer.read(raw), body: raw.body, properties: writeProperties(raw) };
+    return {
+      ...consumer.read(raw),
+      body: raw.body,
+      // Written out only for what has to wait.
+      get properties() {
+        return writeProperties(raw);
+      },
+    };
   } catch (error) {
     return error instanceof Unreadable ? error : new Unreadable('message.malformed');
   }

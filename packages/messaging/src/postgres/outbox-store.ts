@@ -16,6 +16,10 @@ const selectRows = `
             and o.seq <> all ($3::bigint[]) and o.aggregate <> all ($4::text[])
           order by o.seq limit $5) o`;
 
+/** The planner takes the outbox for empty, as it is most of the time, and would sort the whole backlog for every read. */
+const beginWalk = 'begin read only; set local enable_bitmapscan = off; set local enable_sort = off';
+
+
 /** Whoever inserts takes this lock before the row's number is drawn, and keeps it until after the commit is visible. */
 const selectWriters = `
   select distinct virtualtransaction as writer from pg_locks
@@ -74,6 +78,24 @@ export function postgresOutboxStore(store: PostgresStore): OutboxStore {
     if (upTo > floor.decided) floor.sampled(upTo, await writers());
   };
 
+  const walk = async (params: readonly unknown[]): Promise<Row[]> => {
+    const client = await pool.connect();
+    // The statement under way fails with the same error; without a listener the event would end the process.
+    const ignore = () => undefined;
+    client.on('error', ignore);
+    let done = false;
+    try {
+      await client.query(beginWalk);
+      const { rows } = await client.query<Row>(selectRows, [...params]);
+      await client.query('commit');
+      done = true;
+      return rows;
+    } finally {
+      client.off('error', ignore);
+      client.release(!done);
+    }
+  };
+
   return {
     read: async ({ partitions, known, held, limit }) => {
       const began = floor.moment;
@@ -82,7 +104,7 @@ export function postgresOutboxStore(store: PostgresStore): OutboxStore {
       const starts = floor.startsOf(partitions, held);
       const each = Math.max(leastOfPartition, Math.ceil(limit / partitions.length));
       // Not a named statement: only with the arrays at hand does the planner look up in a hash what is known.
-      const { rows } = await pool.query<Row>(selectRows, [
+      const rows = await walk([
         [...starts.keys()],
         [...starts.values()],
         [...known],
