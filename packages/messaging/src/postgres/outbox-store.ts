@@ -19,7 +19,6 @@ const selectRows = `
 /** The planner takes the outbox for empty, as it is most of the time, and would sort the whole backlog for every read. */
 const beginWalk = 'begin read only; set local enable_bitmapscan = off; set local enable_sort = off';
 
-
 /** Whoever inserts takes this lock before the row's number is drawn, and keeps it until after the commit is visible. */
 const selectWriters = `
   select distinct virtualtransaction as writer from pg_locks
