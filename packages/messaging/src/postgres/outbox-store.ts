@@ -79,14 +79,17 @@ export function postgresOutboxStore(store: PostgresStore): OutboxStore {
 
   const walk = async (params: readonly unknown[]): Promise<Row[]> => {
     const client = await pool.connect();
-    // The statement under way fails with the same error; without a listener the event would end the process.
+    // The statements under way fail with the same error; without a listener the event would end the process.
     const ignore = () => undefined;
     client.on('error', ignore);
     let done = false;
     try {
-      await client.query(beginWalk);
-      const { rows } = await client.query<Row>(selectRows, [...params]);
-      await client.query('commit');
+      // The pool pipelines: one way there and back for all three.
+      const [, { rows }] = await Promise.all([
+        client.query(beginWalk),
+        client.query<Row>(selectRows, [...params]),
+        client.query('commit'),
+      ]);
       done = true;
       return rows;
     } finally {

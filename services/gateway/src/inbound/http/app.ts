@@ -39,14 +39,15 @@ export function makeApp(doors: Doors, { requestsPerSecond, trustedProxies, log }
     }),
   );
   app.use(rateLimit(requestsPerSecond));
+  const body = express.raw({ type: () => true, limit: maxBody });
+  // First, for they are asked for most by far.
+  app.all('/v1/*path', body, doors.rest);
   app.use(doors.docs);
   if (doors.builtInSignIn) app.use('/oidc', doors.builtInSignIn);
   app.use(doors.session);
   app.get('/live', doors.live);
   if (doors.console) app.use(doors.console);
-  app.use(express.raw({ type: () => true, limit: maxBody }));
-  app.post('/webhooks/:source', doors.webhook);
-  app.all('/v1/*path', doors.rest);
+  app.post('/webhooks/:source', body, doors.webhook);
   app.use((_req, res) => sendProblem(res, { code: 'route.unknown' }));
   app.use(whatWentWrong(log));
   return app;

@@ -36,7 +36,8 @@ export const restDoor =
     if ('code' in body) return sendProblem(res, body);
 
     const hangUp = new AbortController();
-    res.on('close', () => hangUp.abort());
+    // Every response closes in the end: there is something to call off only where the caller did not wait for it.
+    res.on('close', () => res.writableFinished || hangUp.abort());
     const facts: CallFacts = {
       // What a proxy calls the caller may be anything.
       originIp: isIP(req.ip ?? '') ? (req.ip as string) : '',
