@@ -15,7 +15,6 @@ export async function provePlanted(
 ): Promise<{ records: RunRecord[]; well: boolean }> {
   const chosen = names.length > 0 ? names.map(known) : bugNames;
   const records: RunRecord[] = [];
-  const lines: string[] = [];
   let caught = 0;
   for (const bug of chosen) {
     const { scenario: id, breaks } = plantedBugs[bug];
@@ -25,10 +24,8 @@ export async function provePlanted(
     records.push(record);
     const seen = breaks.filter((invariant) => record.violations[invariant] > 0);
     if (seen.length > 0) caught += 1;
-    lines.push(`${seen.length > 0 ? '✔ caught' : '✘ missed'}  ${bug.padEnd(54)} scenario ${id.padEnd(3)} ${seen.join(', ')}`);
+    rig.say(`${seen.length > 0 ? '✔ caught' : '✘ missed'}  ${bug.padEnd(54)} scenario ${id.padEnd(3)} ${seen.join(', ')}`);
   }
-  rig.say('');
-  for (const line of lines) rig.say(line);
   rig.say(`${caught} of ${chosen.length} planted bugs caught`);
   return { records, well: caught === chosen.length };
 }
