@@ -169,6 +169,26 @@ describe('the console, clicked in a real browser', () => {
     await page.getByText('黄金档案').waitFor();
   });
 
+  it('answers the customer, waits for them, and resolves the ticket', async () => {
+    const [ticket] = (await agent.api.get('/v1/tickets?mine=true')).items;
+    const page = await sitDown(agent, `/tickets/${ticket.ticketId}`);
+    await page.getByRole('button', { name: '回复' }).click();
+    await page.getByLabel('回复内容').fill('工程师明天上午到场，请确认时间。');
+    await page.getByLabel('等待客户答复').check();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: '发送回复' }).click();
+    await page.getByText('回复已保存。').waitFor();
+    await page.getByRole('listitem').filter({ hasText: '工程师明天上午到场' }).waitFor();
+    await page.getByText('等待客户').first().waitFor();
+
+    await page.getByRole('button', { name: '解决' }).click();
+    await page.getByLabel('解决方案').fill('更换主轴轴承，试机正常。');
+    await page.getByRole('dialog').getByRole('button', { name: '解决' }).click();
+    await page.getByText('工单已解决。').waitFor();
+    await page.getByText('更换主轴轴承，试机正常。').waitFor();
+    await page.getByRole('button', { name: '回复' }).waitFor({ state: 'detached' });
+  });
+
   it('fits a phone of 360 px', async () => {
     const page = await sitDown(chen, '/leads?view=sea', {
       viewport: { width: 360, height: 740 },

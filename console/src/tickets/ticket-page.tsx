@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../feedback/error-state';
 import { Loading } from '../feedback/loading';
@@ -10,25 +9,21 @@ import { Person } from '../people/person';
 import { Panel } from '../record/panel';
 import { RecordPage } from '../record/record-page';
 import { Timeline } from '../record/timeline';
-import { useMay } from '../session/me';
+import { TicketActions } from './ticket-actions';
 import { TicketFacts } from './ticket-facts';
 import { TicketStateMark } from './ticket-state-mark';
 import { ticketKeys, ticketQuery } from './tickets-api';
-import { useGrab } from './use-grab';
 
 const route = getRouteApi('/shell/tickets/$ticketId');
 
 export function TicketPage() {
   const { t } = useTranslation(['tickets', 'enums']);
-  const may = useMay();
-  const grab = useGrab();
   const { ticketId } = route.useParams();
   const { data: ticket, error, isPending, refetch } = useQuery(ticketQuery(ticketId));
   useLiveRecord('ticket', ticketId, ticketKeys.one(ticketId));
   if (isPending) return <Loading />;
   if (!ticket) return <ErrorState error={error} onRetry={refetch} />;
 
-  const isFree = ticket.assigneeId === '' && ticket.state === 'TICKET_STATE_OPEN';
   return (
     <RecordPage
       title={ticket.subject}
@@ -42,14 +37,7 @@ export function TicketPage() {
           <Mark tone="quiet">{ticket.assigneeId ? <Person id={ticket.assigneeId} /> : t('nobody-yet')}</Mark>
         </>
       }
-      actions={
-        isFree &&
-        may('tickets.work') && (
-          <Button type="primary" loading={grab.isPending} onClick={() => grab.mutate(ticketId)}>
-            {t('grab')}
-          </Button>
-        )
-      }
+      actions={<TicketActions ticket={ticket} />}
       facts={<TicketFacts ticket={ticket} />}
     >
       <Panel title={t('conversation')}>
