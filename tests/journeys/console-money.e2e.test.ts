@@ -13,6 +13,7 @@ describe('the console, from the quote to the books', () => {
   let director: Hired;
   let clerk: Hired;
   let treasurer: Hired;
+  let keeper: Hired;
   let opportunity: Body;
   let contract: Body;
   const screens: Screen[] = [];
@@ -26,7 +27,7 @@ describe('the console, from the quote to the books', () => {
     director = await company.hire('zhou.min', 'sales-director', { name: '周敏' });
     clerk = await company.hire('xu.yan', 'finance-clerk', { name: '许艳' });
     treasurer = await company.hire('ma.hui', 'finance-manager', { name: '马慧' });
-    const keeper = await company.hire('he.jun', 'warehouse-keeper', { name: '何军' });
+    keeper = await company.hire('he.jun', 'warehouse-keeper', { name: '何军' });
     await chain(company, 'contracts', 'DOCUMENT_KIND_CONTRACT', 'sales-director');
     await chain(company, 'collections', 'DOCUMENT_KIND_COLLECTION', 'finance-manager');
     await chain(company, 'invoices', 'DOCUMENT_KIND_INVOICE', 'finance-manager');
@@ -121,6 +122,20 @@ describe('the console, from the quote to the books', () => {
     await page.getByRole('button', { name: '下单' }).click();
     await page.getByRole('heading', { level: 1, name: /^O-/ }).waitFor();
     await page.getByText('锁定库存').waitFor();
+  });
+
+  it('leaves the warehouse, and the rep sees it', async () => {
+    const [order] = (await rep.api.get('/v1/orders')).items;
+    const page = await sitDown(keeper, `/orders/${order.orderId}`);
+    await page.getByRole('button', { name: '发货' }).click();
+    await page.getByText('将从仓库“shanghai”出库').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: '发货' }).click();
+    await page.getByText('货物已出库。').waitFor();
+    await page.getByRole('button', { name: '发货' }).waitFor({ state: 'detached' });
+
+    const other = await sitDown(rep, '/orders');
+    await other.getByRole('row').filter({ hasText: order.number }).getByText('已发货').waitFor();
   });
 
   it('records money, which counts once it is approved, and invoices what was sold', async () => {

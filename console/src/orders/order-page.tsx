@@ -22,7 +22,10 @@ import { fulfilmentSteps } from './fulfilment-steps';
 import { OrderStateMark } from './order-state-mark';
 import { orderKeys, orderQuery } from './orders-api';
 
-const CancelDrawer = lazy(() => import('./cancel-drawer').then((module) => ({ default: module.CancelDrawer })));
+const drawers = {
+  ship: lazy(() => import('./ship-drawer').then(({ ShipDrawer }) => ({ default: ShipDrawer }))),
+  cancel: lazy(() => import('./cancel-drawer').then(({ CancelDrawer }) => ({ default: CancelDrawer }))),
+};
 
 const route = getRouteApi('/shell/orders/$orderId');
 
@@ -31,7 +34,7 @@ export function OrderPage() {
   const may = useMay();
   const formats = useFormats();
   const { language } = useLanguage();
-  const [isCancelling, setIsCancelling] = useState(false);
+  const [step, setStep] = useState<keyof typeof drawers>();
   const { orderId } = route.useParams();
   useLiveRecord('order', orderId, orderKeys.one(orderId));
   const { data: order, error, isPending, refetch } = useQuery(orderQuery(orderId));
@@ -39,6 +42,7 @@ export function OrderPage() {
   if (!order) return <ErrorState error={error} onRetry={refetch} />;
 
   const isOnItsWay = order.state === 'ORDER_STATE_CONFIRMED' || order.state === 'ORDER_STATE_RESERVED';
+  const StepDrawer = step && drawers[step];
   const inWords = (code: string): string => lookUp(language, 'problems', code) ?? code;
   return (
     <RecordPage
@@ -51,7 +55,16 @@ export function OrderPage() {
           <Person id={order.ownerId} />
         </>
       }
-      actions={isOnItsWay && may('orders.write') && <Button onClick={() => setIsCancelling(true)}>{t('cancel')}</Button>}
+      actions={
+        <>
+          {order.state === 'ORDER_STATE_RESERVED' && may('stock.ship') && (
+            <Button type="primary" onClick={() => setStep('ship')}>
+              {t('ship')}
+            </Button>
+          )}
+          {isOnItsWay && may('orders.write') && <Button onClick={() => setStep('cancel')}>{t('cancel')}</Button>}
+        </>
+      }
       facts={
         <Panel title={t('facts')}>
           <Facts
@@ -97,7 +110,7 @@ export function OrderPage() {
         idOf={({ sku }) => sku}
         line={({ sku, quantity }) => <Line what={sku}>{`× ${formats.number(quantity)}`}</Line>}
       />
-      <Suspense>{isCancelling && <CancelDrawer order={order} isOpen onClose={() => setIsCancelling(false)} />}</Suspense>
+      <Suspense>{StepDrawer && <StepDrawer order={order} isOpen onClose={() => setStep(undefined)} />}</Suspense>
     </RecordPage>
   );
 }

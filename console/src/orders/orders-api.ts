@@ -23,6 +23,7 @@ export const readOrderSearch = (search: Readonly<Record<string, unknown>>): Orde
 export const orderKeys = {
   lists: ['orders', 'list'] as const,
   one: (orderId: string) => ['orders', 'one', orderId] as const,
+  reservation: (orderId: string) => ['orders', 'reservation', orderId] as const,
 };
 
 export const orderListQuery = ({ state }: OrderSearch) =>
@@ -45,4 +46,11 @@ export const orderQuery = (orderId: string) =>
   queryOptions({
     queryKey: orderKeys.one(orderId),
     queryFn: ({ signal }) => answerOf(api.GET('/v1/orders/{orderId}', { params: { path: { orderId } }, signal })),
+  });
+
+/** What the warehouse keeps for the order. */
+export const reservationQuery = (orderId: string) =>
+  queryOptions({
+    queryKey: orderKeys.reservation(orderId),
+    queryFn: ({ signal }) => answerOf(api.GET('/v1/reservations/{orderId}', { params: { path: { orderId } }, signal })),
   });
