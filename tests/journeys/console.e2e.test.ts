@@ -169,6 +169,21 @@ describe('the console, clicked in a real browser', () => {
     await page.getByText('黄金档案').waitFor();
   });
 
+  it('opens a ticket for a customer who calls', async () => {
+    const page = await sitDown(agent, `/customers/${sea[1]?.customerId}`);
+    await page.getByRole('button', { name: '新建工单' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('类型').click();
+    await page.getByTitle('咨询').click();
+    await form.getByLabel('主题').fill('询问保养周期');
+    await form.getByLabel('紧急程度').click();
+    await page.getByTitle('低').last().click();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await form.getByRole('button', { name: '创建工单' }).click();
+    await heading(page, '询问保养周期').waitFor();
+    await page.getByRole('button', { name: '领取' }).waitFor();
+  });
+
   it('answers the customer, waits for them, and resolves the ticket', async () => {
     const [ticket] = (await agent.api.get('/v1/tickets?mine=true')).items;
     const page = await sitDown(agent, `/tickets/${ticket.ticketId}`);

@@ -7,6 +7,7 @@ import { Mark } from '../feedback/mark';
 import { Person } from '../people/person';
 import { Panel } from '../record/panel';
 import { RecordPage } from '../record/record-page';
+import { CreateTicket } from '../tickets/create-ticket';
 import { CustomerContacts } from './customer-contacts';
 import { CustomerTimeline } from './customer-timeline';
 import { CustomerValue } from './customer-value';
@@ -45,6 +46,7 @@ export function CustomerPage() {
           ))}
         </>
       }
+      actions={<CreateTicket customerId={customer.customerId} />}
       facts={
         <>
           <GoldenFacts customer={customer} />
