@@ -78,7 +78,7 @@ describe('the console, from the quote to the books', () => {
     await form.getByLabel('折扣').fill('20');
     await form.getByText('该折扣需要审批。').waitFor();
     await form.getByLabel('折扣').fill('5');
-    await form.getByText('¥72.2万').waitFor();
+    await form.getByText('¥722,000.00').waitFor();
     await form.getByRole('button', { name: '生成报价' }).click();
     await page.getByText('报价已生成。').waitFor();
 

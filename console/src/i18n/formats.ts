@@ -1,5 +1,7 @@
 import type { Schema } from '../api/client';
 
+type Money = Schema<'common.v1.Money'>;
+
 export interface Formats {
   /** 26 Nov 2026 */
   date(instant: string): string;
@@ -7,10 +9,10 @@ export interface Formats {
   dateTime(instant: string): string;
   /** in 3 days, 5 minutes ago */
   relative(instant: string, now: number): string;
-  /** ¥200,000.00; large Chinese amounts in 万 and 亿 */
-  money(amount: Schema<'common.v1.Money'>): string;
+  /** ¥57.2万, ¥572K: to be taken in at a glance, on lists and cards. Below ten thousand to the cent. */
+  money(amount: Money): string;
   /** ¥1,200,000.00, to the cent: on what is signed, paid or booked. */
-  exactMoney(amount: Schema<'common.v1.Money'>): string;
+  exactMoney(amount: Money): string;
   number(value: number): string;
 }
 
@@ -20,12 +22,19 @@ const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])
   ['minute', 60_000],
 ];
 
+const digitsOf = ({ amount }: Money): number => amount?.replace(/^-|\..*$/g, '').length ?? 0;
+
 /** Numbers and times as a language writes them. */
 export function makeFormats(language: string): Formats {
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const number = new Intl.NumberFormat(language);
+  const write = ({ amount, currency }: Money, further: Intl.NumberFormatOptions): string => {
+    const style = { style: 'currency', currency: currency || 'CNY', currencyDisplay: 'narrowSymbol' } as const;
+    // As text, so that an exact amount never becomes a floating-point number.
+    return new Intl.NumberFormat(language, { ...style, ...further }).format((amount || '0') as Intl.StringNumericLiteral);
+  };
   return {
     date: (instant) => date.format(new Date(instant)),
     dateTime: (instant) => dateTime.format(new Date(instant)),
@@ -34,21 +43,9 @@ export function makeFormats(language: string): Formats {
       const [unit, size] = steps.find(([, least]) => Math.abs(ms) >= least) ?? ['minute', 60_000];
       return relative.format(Math.trunc(ms / size), unit);
     },
-    money: ({ amount, currency }) => {
-      const digits = amount?.replace(/^-|\..*$/g, '').length ?? 0;
-      const style = { style: 'currency', currency: currency || 'CNY' } as const;
-      const large = language.startsWith('zh') && digits > 5;
-      const format = new Intl.NumberFormat(
-        language,
-        large ? { ...style, notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 2 } : style,
-      );
-      // As text, so that an exact amount never becomes a floating-point number.
-      return format.format((amount || '0') as Intl.StringNumericLiteral);
-    },
-    exactMoney: ({ amount, currency }) =>
-      new Intl.NumberFormat(language, { style: 'currency', currency: currency || 'CNY' }).format(
-        (amount || '0') as Intl.StringNumericLiteral,
-      ),
+    money: (money) =>
+      write(money, digitsOf(money) > 4 ? { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 2 } : {}),
+    exactMoney: (money) => write(money, {}),
     number: (value) => number.format(value),
   };
 }

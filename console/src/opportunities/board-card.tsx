@@ -1,5 +1,6 @@
 import { useDraggable } from '@dnd-kit/core';
 import { Link } from '@tanstack/react-router';
+import { CustomerName } from '../customers/customer-name';
 import { useFormats } from '../i18n/use-formats';
 import { Person } from '../people/person';
 import { useMay } from '../session/me';
@@ -37,6 +38,9 @@ export function BoardCard({ card, showOwner, onMove }: Props) {
           {card.name}
         </Link>
         {mayMove && <MoveMenu card={card} onMove={(to) => onMove(card, to)} />}
+      </div>
+      <div className={styles['customer']}>
+        <CustomerName id={card.customerId} />
       </div>
       <div className={styles['cardLine']}>
         <strong>{card.amount && formats.money(card.amount)}</strong>

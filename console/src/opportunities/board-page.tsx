@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '../browser/use-page-title';
 import { ViewChoice } from '../list/view-choice';
 import { useLive } from '../live/use-live';
+import { useMe } from '../session/me';
 import styles from './board.module.css';
 import { BoardColumn } from './board-column';
 import { IncompleteMove } from './incomplete-move';
@@ -19,7 +20,9 @@ export function BoardPage() {
   const { t } = useTranslation('opportunities');
   usePageTitle(t('title'));
   const navigate = route.useNavigate();
-  const { view = 'mine' } = route.useSearch();
+  const { reach } = useMe();
+  // Who answers for others begins with their deals.
+  const { view = reach === 'REACH_SELF' ? 'mine' : 'all' } = route.useSearch();
   const queries = useQueryClient();
   const [incomplete, setIncomplete] = useState<Move>();
   const move = useMove(setIncomplete);

@@ -57,7 +57,7 @@ export function OpportunityPage() {
         <Panel title={t('facts')}>
           <Facts
             facts={[
-              { label: t('amount'), value: deal.amount && formats.money(deal.amount) },
+              { label: t('amount'), value: deal.amount && formats.exactMoney(deal.amount) },
               { label: t('probability'), value: `${deal.probability}%` },
               { label: t('expected-close'), value: deal.expectedClose && formats.date(deal.expectedClose) },
               { label: t('created'), value: deal.createdAt && formats.dateTime(deal.createdAt) },

@@ -49,7 +49,7 @@ export function OpportunityQuotes({ opportunityId, isOpen }: Props) {
           <Line
             what={
               <Link to="/quotes/$quoteId" params={{ quoteId: quote.quoteId }}>
-                {quote.total && formats.money(quote.total)}
+                {quote.total && formats.exactMoney(quote.total)}
               </Link>
             }
             more={[

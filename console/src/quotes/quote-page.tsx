@@ -34,7 +34,7 @@ export function QuotePage() {
 
   return (
     <RecordPage
-      title={`${t('quote')} ${quote.total ? formats.money(quote.total) : ''}`}
+      title={`${t('quote')} ${quote.total ? formats.exactMoney(quote.total) : ''}`}
       back="/opportunities"
       backLabel={t('opportunities')}
       marks={

@@ -22,7 +22,7 @@ export function QuotePrice() {
   return (
     <div className={styles['price']} role="status">
       <span>{t('total')}</span>
-      <strong>{data?.total && asked !== '[]' ? formats.money(data.total) : '–'}</strong>
+      <strong>{data?.total && asked !== '[]' ? formats.exactMoney(data.total) : '–'}</strong>
       {error ? <p>{problemTitle(problemOf(error), language)}</p> : null}
       {!error && data?.needsApproval && asked !== '[]' && (
         <p>

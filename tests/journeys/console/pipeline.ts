@@ -44,7 +44,7 @@ export function pipeline(office: () => Office): void {
       await page.getByLabel('预计成交日').fill('2027-03-31');
       await page.getByRole('dialog').getByRole('button', { name: '移动' }).click();
       await cardIn(page, '方案报价', deal).getByText('¥86万').waitFor();
-      await cardIn(page, '方案报价', deal).getByRole('link').click();
+      await cardIn(page, '方案报价', deal).getByRole('link', { name: deal.name }).click();
       await page.getByRole('heading', { level: 1, name: deal.name }).waitFor();
       await page.getByText('50%').waitFor();
     });
