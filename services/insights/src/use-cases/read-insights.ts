@@ -23,6 +23,6 @@ export interface ReadInsights {
   /** Newest first; by whichever id of the customer. */
   timeline(actor: Actor, customerId: string, page: Page): Promise<PageOf<TimelineEntry> | Refusal<'request.malformed'>>;
   value(actor: Actor, customerId: string, now: Date): Promise<CustomerValue>;
-  /** Days are UTC, both inclusive. */
+  /** Days of the company, in its time zone; both inclusive. */
   funnel(actor: Actor, from: string, until: string): Promise<Funnel>;
 }
