@@ -1,9 +1,10 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../api/client';
+import { useDrawers } from '../form/use-drawers';
 import { usePlaceOrder } from '../orders/use-place-order';
 import { useMay } from '../session/me';
 import type { Contract } from './contracts-api';
@@ -19,7 +20,7 @@ const drawers = {
 export function ContractActions({ contract }: { readonly contract: Contract }) {
   const { t } = useTranslation('contracts');
   const may = useMay();
-  const [step, setStep] = useState<keyof typeof drawers>();
+  const { open, shown } = useDrawers(drawers);
   const submit = useContractStep(
     ({ contract: { contractId, version } }: { readonly contract: Contract }, header) =>
       answerOf(
@@ -33,7 +34,6 @@ export function ContractActions({ contract }: { readonly contract: Contract }) {
   const order = usePlaceOrder();
   const isInForce = contract.state === 'CONTRACT_STATE_IN_FORCE';
   const isDraft = contract.state === 'CONTRACT_STATE_DRAFT' || contract.state === 'CONTRACT_STATE_REJECTED';
-  const Drawer = step && drawers[step];
   return (
     <>
       {isDraft && may('contracts.write') && (
@@ -42,7 +42,7 @@ export function ContractActions({ contract }: { readonly contract: Contract }) {
         </Button>
       )}
       {contract.state === 'CONTRACT_STATE_APPROVED' && may('contracts.write') && (
-        <Button type="primary" onClick={() => setStep('sign')}>
+        <Button type="primary" onClick={() => open('sign')}>
           {t('sign')}
         </Button>
       )}
@@ -51,12 +51,12 @@ export function ContractActions({ contract }: { readonly contract: Contract }) {
           {t('order')}
         </Button>
       )}
-      {isInForce && may('collections.write') && <Button onClick={() => setStep('collect')}>{t('collect')}</Button>}
-      {isInForce && may('invoices.request') && <Button onClick={() => setStep('invoice')}>{t('invoice')}</Button>}
+      {isInForce && may('collections.write') && <Button onClick={() => open('collect')}>{t('collect')}</Button>}
+      {isInForce && may('invoices.request') && <Button onClick={() => open('invoice')}>{t('invoice')}</Button>}
       <Link to="/contracts/$contractId/print" params={{ contractId: contract.contractId }}>
         <PrinterOutlined /> {t('print')}
       </Link>
-      <Suspense>{Drawer && <Drawer contract={contract} isOpen onClose={() => setStep(undefined)} />}</Suspense>
+      {shown({ contract })}
     </>
   );
 }

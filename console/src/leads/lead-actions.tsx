@@ -1,12 +1,12 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDrawers } from '../form/use-drawers';
 import { useMay, useMe } from '../session/me';
 import { isClosed, isInSea } from './lead-name';
 import type { Lead } from './leads-api';
 import { useClaim } from './use-claim';
 
-/** Forms are loaded when somebody opens one. */
 const drawers = {
   'follow-up': lazy(() => import('./follow-up-drawer').then(({ FollowUpDrawer }) => ({ default: FollowUpDrawer }))),
   qualify: lazy(() => import('./qualify-drawer').then(({ QualifyDrawer }) => ({ default: QualifyDrawer }))),
@@ -21,8 +21,7 @@ export function LeadActions({ lead }: { readonly lead: Lead }) {
   const may = useMay();
   const { employee } = useMe();
   const claim = useClaim();
-  const [step, setStep] = useState<(typeof allSteps)[number]>();
-  const [isOpen, setIsOpen] = useState(false);
+  const { open, shown } = useDrawers(drawers);
 
   if (isInSea(lead))
     return may('leads.claim') ? (
@@ -32,11 +31,6 @@ export function LeadActions({ lead }: { readonly lead: Lead }) {
     ) : null;
   if (isClosed(lead) || lead.custody?.holderId !== employee?.employeeId) return null;
 
-  const open = (chosen: (typeof allSteps)[number]) => {
-    setStep(chosen);
-    setIsOpen(true);
-  };
-  const StepDrawer = step && drawers[step];
   return (
     <>
       {allSteps
@@ -46,7 +40,7 @@ export function LeadActions({ lead }: { readonly lead: Lead }) {
             {t(name)}
           </Button>
         ))}
-      <Suspense>{StepDrawer && <StepDrawer lead={lead} isOpen={isOpen} onClose={() => setIsOpen(false)} />}</Suspense>
+      {shown({ lead })}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CustomerName } from '../customers/customer-name';
 import { ErrorState } from '../feedback/error-state';
 import { Loading } from '../feedback/loading';
+import { useDrawers } from '../form/use-drawers';
 import { useLanguage } from '../i18n/language';
 import { lookUp } from '../i18n/look-up';
 import { useFormats } from '../i18n/use-formats';
@@ -34,7 +35,7 @@ export function OrderPage() {
   const may = useMay();
   const formats = useFormats();
   const { language } = useLanguage();
-  const [step, setStep] = useState<keyof typeof drawers>();
+  const { open, shown } = useDrawers(drawers);
   const { orderId } = route.useParams();
   useLiveRecord('order', orderId, orderKeys.one(orderId));
   const { data: order, error, isPending, refetch } = useQuery(orderQuery(orderId));
@@ -42,7 +43,6 @@ export function OrderPage() {
   if (!order) return <ErrorState error={error} onRetry={refetch} />;
 
   const isOnItsWay = order.state === 'ORDER_STATE_CONFIRMED' || order.state === 'ORDER_STATE_RESERVED';
-  const StepDrawer = step && drawers[step];
   const inWords = (code: string): string => lookUp(language, 'problems', code) ?? code;
   return (
     <RecordPage
@@ -58,11 +58,11 @@ export function OrderPage() {
       actions={
         <>
           {order.state === 'ORDER_STATE_RESERVED' && may('stock.ship') && (
-            <Button type="primary" onClick={() => setStep('ship')}>
+            <Button type="primary" onClick={() => open('ship')}>
               {t('ship')}
             </Button>
           )}
-          {isOnItsWay && may('orders.write') && <Button onClick={() => setStep('cancel')}>{t('cancel')}</Button>}
+          {isOnItsWay && may('orders.write') && <Button onClick={() => open('cancel')}>{t('cancel')}</Button>}
         </>
       }
       facts={
@@ -110,7 +110,7 @@ export function OrderPage() {
         idOf={({ sku }) => sku}
         line={({ sku, quantity }) => <Line what={sku}>{`× ${formats.number(quantity)}`}</Line>}
       />
-      <Suspense>{StepDrawer && <StepDrawer order={order} isOpen onClose={() => setStep(undefined)} />}</Suspense>
+      {shown({ order })}
     </RecordPage>
   );
 }

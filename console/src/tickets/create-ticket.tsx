@@ -1,23 +1,23 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDrawers } from '../form/use-drawers';
 import { useMay } from '../session/me';
 
-/** Loaded when somebody opens it. */
-const Drawer = lazy(() => import('./create-ticket-drawer').then((module) => ({ default: module.CreateTicketDrawer })));
+const drawers = {
+  create: lazy(() => import('./create-ticket-drawer').then((module) => ({ default: module.CreateTicketDrawer }))),
+};
 
 /** A ticket for this customer, by who may open one. */
 export function CreateTicket({ customerId }: { readonly customerId: string }) {
   const { t } = useTranslation('tickets');
   const may = useMay();
-  const [isOpen, setIsOpen] = useState<boolean>();
+  const { open, shown } = useDrawers(drawers);
   if (!may('tickets.write')) return null;
   return (
     <>
-      <Button onClick={() => setIsOpen(true)}>{t('create')}</Button>
-      <Suspense>
-        {isOpen !== undefined && <Drawer customerId={customerId} isOpen={isOpen} onClose={() => setIsOpen(false)} />}
-      </Suspense>
+      <Button onClick={() => open('create')}>{t('create')}</Button>
+      {shown({ customerId })}
     </>
   );
 }

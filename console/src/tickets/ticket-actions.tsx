@@ -1,11 +1,11 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDrawers } from '../form/use-drawers';
 import { useMay, useMe } from '../session/me';
 import type { Ticket } from './tickets-api';
 import { useGrab } from './use-grab';
 
-/** Forms are loaded when somebody opens one. */
 const drawers = {
   reply: lazy(() => import('./reply-drawer').then(({ ReplyDrawer }) => ({ default: ReplyDrawer }))),
   resolve: lazy(() => import('./resolve-drawer').then(({ ResolveDrawer }) => ({ default: ResolveDrawer }))),
@@ -20,8 +20,7 @@ export function TicketActions({ ticket }: { readonly ticket: Ticket }) {
   const may = useMay();
   const { employee } = useMe();
   const grab = useGrab();
-  const [step, setStep] = useState<(typeof allSteps)[number]>();
-  const [isOpen, setIsOpen] = useState(false);
+  const { open, shown } = useDrawers(drawers);
 
   if (!may('tickets.work') || isDone(ticket)) return null;
   if (ticket.assigneeId === '')
@@ -32,11 +31,6 @@ export function TicketActions({ ticket }: { readonly ticket: Ticket }) {
     );
   if (ticket.assigneeId !== employee?.employeeId) return null;
 
-  const open = (chosen: (typeof allSteps)[number]) => {
-    setStep(chosen);
-    setIsOpen(true);
-  };
-  const StepDrawer = step && drawers[step];
   return (
     <>
       {allSteps.map((name, index) => (
@@ -44,7 +38,7 @@ export function TicketActions({ ticket }: { readonly ticket: Ticket }) {
           {t(name)}
         </Button>
       ))}
-      <Suspense>{StepDrawer && <StepDrawer ticket={ticket} isOpen={isOpen} onClose={() => setIsOpen(false)} />}</Suspense>
+      {shown({ ticket })}
     </>
   );
 }

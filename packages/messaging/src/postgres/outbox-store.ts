@@ -1,4 +1,4 @@
-import { acquireLeases, type PostgresStore, releaseLeases, renewLeases } from '@tributary/stores/postgres';
+import { acquireLeases, checkOut, type PostgresStore, releaseLeases, renewLeases } from '@tributary/stores/postgres';
 import { Client } from 'pg';
 import { aborted, backoff, pause } from '../pause';
 import type { OutboxRow } from '../relay/outbox-row';
@@ -78,11 +78,7 @@ export function postgresOutboxStore(store: PostgresStore): OutboxStore {
   };
 
   const walk = async (params: readonly unknown[]): Promise<Row[]> => {
-    const client = await pool.connect();
-    // The statements under way fail with the same error; without a listener the event would end the process.
-    const ignore = () => undefined;
-    client.on('error', ignore);
-    let done = false;
+    const { client, giveBack } = await checkOut(store);
     try {
       // The pool pipelines: one way there and back for all three.
       const [, { rows }] = await Promise.all([
@@ -90,11 +86,9 @@ export function postgresOutboxStore(store: PostgresStore): OutboxStore {
         client.query<Row>(selectRows, [...params]),
         client.query('commit'),
       ]);
-      done = true;
       return rows;
     } finally {
-      client.off('error', ignore);
-      client.release(!done);
+      giveBack();
     }
   };
 

@@ -7,6 +7,7 @@ import { claimCommand } from '../command-claim';
 import { CommandRefused } from '../command-refused';
 import { StoreUnavailable } from '../store-unavailable';
 import { beginStatement, type TransactionOptions } from './begin-statement';
+import { checkOut } from './check-out';
 import { answerOfEarlier, claimStatement, type RecordedCommand, recordStatement } from './command-record';
 import type { PostgresStore } from './open-postgres';
 import { makePooledTx, statementNames } from './pooled-tx';
@@ -137,22 +138,4 @@ async function commit(client: PoolClient, { writes, recorded }: Plan<unknown>, o
   // A transaction with a failed statement is rolled back by `commit`, without an error.
   if ([answer].flat().at(-1)?.command !== 'COMMIT')
     throw new Error('a statement failed and the work went on; nothing was committed');
-}
-
-/** A connection, and the way to give it back: broken ones and those still inside a transaction are thrown away. */
-async function checkOut({ pool, log }: PostgresStore): Promise<{ client: PoolClient; giveBack: () => void }> {
-  let client: PoolClient;
-  try {
-    client = await pool.connect();
-  } catch (error) {
-    throw asStoreError(error, 'none');
-  }
-  // The pool listens only while a connection is idle; one that breaks in use would otherwise end the process.
-  const onError = (error: Error) => log.warn({ err: error }, 'a PostgreSQL connection was lost in use');
-  client.on('error', onError);
-  const giveBack = () => {
-    client.off('error', onError);
-    client.release(client.getTransactionStatus() !== 'I');
-  };
-  return { client, giveBack };
 }

@@ -1,6 +1,7 @@
 export type { AuditSealer, SealerOptions } from '../audit/audit-sealer';
 export { audit } from './audit';
 export type { TransactionOptions } from './begin-statement';
+export { checkOut } from './check-out';
 export { inTransaction, reading } from './in-transaction';
 export { acquireLease, acquireLeases, fence, releaseLeases, renewLease, renewLeases } from './leases';
 export { migratePostgres, type PostgresMigrations } from './migrate-postgres';
