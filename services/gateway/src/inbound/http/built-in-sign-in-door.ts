@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { pipeline } from 'node:stream';
 import type { RequestHandler } from 'express';
 import { sendProblem } from './send-problem';
 
@@ -28,7 +29,8 @@ export function builtInSignInDoor(address: string, publicUrl: URL): RequestHandl
       { hostname, port, method: req.method, path: req.originalUrl, headers, timeout: patienceMs },
       (answer) => {
         res.writeHead(answer.statusCode ?? 502, messageHeaders(answer.headers));
-        answer.pipe(res);
+        // A directory that dies in the middle of its answer cuts ours off: a browser would wait for the rest for ever.
+        pipeline(answer, res, () => undefined);
       },
     );
     inside.once('timeout', () => inside.destroy(new Error('the built-in sign-in did not answer')));
