@@ -9,6 +9,7 @@ import type { Scene } from './scene';
 /** Seconds that a server takes to die, to come back and to be worked with again, about. */
 const roundSeconds = 10;
 const bindingMissingMs = 1_500;
+const acceptedAgainMs = 60_000;
 const worksAgainMs = 60_000;
 
 interface Plan {
@@ -85,6 +86,8 @@ async function loseTheBinding(scene: Scene): Promise<void> {
   await channel.close();
   const before = load.ledger.accepted.length;
   await pause(bindingMissingMs);
+  for (const until = Date.now() + acceptedAgainMs; load.ledger.accepted.length === before && Date.now() < until; )
+    await pause(100);
   if (load.ledger.accepted.length > before) hit('binding missing');
   else scene.tally.shortcomings.push('no command was accepted while the binding was missing');
 }

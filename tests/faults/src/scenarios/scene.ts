@@ -30,7 +30,8 @@ export interface Tally {
   readonly notes: string[];
 }
 
-const hitWithinMs = 45_000;
+/** The load comes to the point in a second or two; the rest is for a busy machine. */
+const hitWithinMs = 90_000;
 
 export const newTally = (): Tally => ({
   ...{ kills: 0, hits: new Map(), missed: new Map(), violations: [], shortcomings: [], notes: [] },

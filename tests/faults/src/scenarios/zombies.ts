@@ -14,6 +14,8 @@ interface Plan {
 /** Seconds until a broker that hears nothing from a consumer gives its messages to another one, twice over. */
 const heartbeatSeconds = 2;
 const workAfterMs = 2_000;
+/** Beyond the time it sleeps: what a takeover may take longer on a busy machine. */
+const takenOverWithinMs = 60_000;
 
 /** A process that stops in the middle, is replaced, and goes on as if nothing had happened. */
 export const zombies = defineScenario<Plan>({
@@ -48,17 +50,17 @@ export const zombies = defineScenario<Plan>({
 
 async function sleepAndWake(scene: Scene, zombie: RigProcess, fate: Fate, stoppedSeconds: number): Promise<void> {
   if (!(await scene.stopsAtItsPoint(zombie, fate))) return;
-  const until = Date.now() + stoppedSeconds * 1_000;
-  const before = scene.load.ledger.accepted.length;
-  // While it sleeps, somebody else does its work: everything that is accepted takes effect.
-  while (Date.now() < until) await pause(100);
-  const goneOn = scene.load.ledger.accepted.length - before;
-  const keys = scene.load.ledger.accepted.slice(before, before + Math.ceil(goneOn / 3)).map(({ key }) => key);
-  const { effects } = await scene.consumer.consumed();
-  const applied = new Set(effects.map(({ key }) => key));
-  const taken = keys.filter((key) => applied.has(key)).length;
+  const { accepted } = scene.load.ledger;
+  const before = accepted.length;
+  // While it sleeps, somebody else does its work: what is accepted takes effect.
+  await pause(stoppedSeconds * 1_000);
+  let taken = 0;
+  for (const until = Date.now() + takenOverWithinMs; taken === 0 && Date.now() < until; await pause(100)) {
+    const applied = new Set((await scene.consumer.consumed()).effects.map(({ key }) => key));
+    taken = accepted.slice(before).filter(({ key }) => applied.has(key)).length;
+  }
   scene.tally.notes.push(
-    `${zombie.name}: ${goneOn} commands accepted meanwhile; of the first third ${taken} of ${keys.length} had taken effect`,
+    `${zombie.name}: ${accepted.length - before} commands accepted meanwhile, ${taken} had taken effect before it woke up`,
   );
   if (taken === 0) scene.violated('I6', `nobody took over from the ${zombie.name}`);
   zombie.signal('SIGCONT');

@@ -3,7 +3,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Addresses, type StoreName, startStack } from '@tributary/local-stack';
 import { eventually } from '@tributary/testing';
+import { connect } from 'amqplib';
 import { createConnection, mongo } from 'mongoose';
+import { Client } from 'pg';
 import { storePid } from './store-pid';
 
 /** Servers that only this rig uses, so that it may kill them. */
@@ -33,6 +35,16 @@ export async function startOwnStores(folder: string, say: (line: string) => void
     throw error;
   });
   const abandonedTransactionSeconds = await hurryAbandonedTransactions(stack.mongodb.url);
+  /** Rejects while the server does not answer. */
+  const answers: Record<StoreName, () => Promise<unknown>> = {
+    postgres: async () => {
+      const client = new Client({ connectionString: stack.postgres.adminUrl });
+      await client.connect().finally(() => client.end());
+    },
+    // A new server has forgotten what it was told.
+    mongodb: () => hurryAbandonedTransactions(stack.mongodb.url),
+    rabbitmq: async () => (await connect(stack.rabbitmq.url)).close(),
+  };
 
   return {
     postgres: stack.postgres,
@@ -46,7 +58,8 @@ export async function startOwnStores(folder: string, say: (line: string) => void
         `${store} is back`,
         async () => {
           if ((await storePid(home, store)) === before) throw new Error('it is the old one');
-          if (store === 'mongodb') await hurryAbandonedTransactions(stack.mongodb.url);
+          // There is a process long before it answers.
+          await answers[store]();
         },
         { within: 90_000 },
       );
