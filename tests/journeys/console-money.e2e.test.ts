@@ -132,6 +132,7 @@ describe('the console, from the quote to the books', () => {
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: '发货' }).click();
     await page.getByText('货物已出库。').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '发货' }).waitFor({ state: 'detached' });
 
     const other = await sitDown(rep, '/orders');
@@ -192,7 +193,7 @@ describe('the console, from the quote to the books', () => {
         const problems = await accessibilityProblems(page);
         expect({ path, overflow: await overflowOf(page), problems }).toEqual({ path, overflow: 0, problems: [] });
       }
-    });
+    }, 300_000);
   });
 });
 

@@ -193,6 +193,7 @@ describe('the console, clicked in a real browser', () => {
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('button', { name: '发送回复' }).click();
     await page.getByText('回复已保存。').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('listitem').filter({ hasText: '工程师明天上午到场' }).waitFor();
     await page.getByText('等待客户').first().waitFor();
 
@@ -200,6 +201,7 @@ describe('the console, clicked in a real browser', () => {
     await page.getByLabel('解决方案').fill('更换主轴轴承，试机正常。');
     await page.getByRole('dialog').getByRole('button', { name: '解决' }).click();
     await page.getByText('工单已解决。').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('更换主轴轴承，试机正常。').waitFor();
     await page.getByRole('button', { name: '回复' }).waitFor({ state: 'detached' });
   });
@@ -256,7 +258,7 @@ describe('the console, clicked in a real browser', () => {
       await page.getByRole('button', { name: /^(跟进|Follow up)$/ }).click();
       await page.getByRole('dialog').getByRole('textbox').first().waitFor();
       expect(await accessibilityProblems(page)).toEqual([]);
-    });
+    }, 300_000);
   });
 
   const office = () => ({ company, desk, chen, wang, agent, sea, sitDown });
@@ -266,7 +268,7 @@ describe('the console, clicked in a real browser', () => {
   pipeline(office);
 
   it('is reachable by keyboard alone', async () => {
-    const page = await sitDown(chen, '/leads?view=mine');
+    const page = await sitDown(chen, '/leads?view=mine', { reducedMotion: 'no-preference' });
     await rowOf(page, sea[0]).waitFor();
     const target = page.getByRole('link', { name: sea[2].contact.name, exact: true }).first();
     for (let presses = 0; presses < 60 && !(await hasFocus(target)); presses++) await page.keyboard.press('Tab');

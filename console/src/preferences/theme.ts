@@ -38,9 +38,10 @@ const dark = {
 /** The variables of antd, such as `var(--ant-color-text)`, are there for our own style sheets below this class. */
 export const themeClass = 'tributary';
 
-export const themeOf = (isDark: boolean): ThemeConfig => ({
+/** @param isStill whoever asks the system for less motion gets none: things are there, or gone, at once */
+export const themeOf = (isDark: boolean, isStill: boolean): ThemeConfig => ({
   algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
   cssVar: { key: themeClass },
   hashed: false,
-  token: { fontFamily, borderRadius: 8, ...(isDark ? dark : light) },
+  token: { fontFamily, borderRadius: 8, motion: !isStill, ...(isDark ? dark : light) },
 });

@@ -27,9 +27,10 @@ export async function openBrowser(url: string): Promise<Desk> {
 }
 
 async function sit(browser: Browser, options: BrowserContextOptions): Promise<Screen> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  // What slides in is looked at when it has arrived; those who want it to slide ask for it.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
