@@ -27,7 +27,7 @@ export function makeOutbox({ service, now = () => new Date() }: OutboxOptions): 
       traceparent: traceparent ?? null,
       recordedAt,
     }));
-    await outboxOf(tx.connection).insertMany(documents, { session: tx.session });
+    tx.append(outboxOf(tx.connection), documents);
     const partitions = new Set(rows.map(({ partition }) => partition));
     tx.afterCommit(() => {
       for (const listener of listeners) listener(partitions);

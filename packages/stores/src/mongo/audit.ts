@@ -4,7 +4,7 @@ import { auditUnsealed } from './audit-collections';
 import type { MongoTx } from './mongo-tx';
 
 /** Adds to the audit log in the transaction's fate and as its actor (PERM-5). Waits for nobody: entries are chained later. */
-export async function audit(tx: MongoTx, record: AuditRecord): Promise<void> {
+export function audit(tx: MongoTx, record: AuditRecord): void {
   const { id, ...fields } = toEntry(tx.actor, record);
-  await auditUnsealed(tx.connection).insertOne({ _id: id, at: new Date(), ...fields }, { session: tx.session });
+  tx.append(auditUnsealed(tx.connection), [{ _id: id, at: new Date(), ...fields }]);
 }

@@ -62,6 +62,29 @@ describe('a transaction on MongoDB', () => {
     expect(JSON.stringify({ ...(error as object), message: (error as Error).message })).not.toContain('secret');
   });
 
+  it('inserts last, and all at once, what nobody reads before the commit; or nothing of it', async () => {
+    await inMongoTransaction(store, actor, async (tx) => {
+      tx.append(loans(), [{ _id: 'a', holders: 0 }]);
+      tx.append(loans(), [
+        { _id: 'b', holders: 0 },
+        { _id: 'c', holders: 0 },
+      ]);
+      expect(await loans().countDocuments({}, { session: tx.session })).toBe(0);
+    });
+    expect(await lent()).toEqual(['a', 'b', 'c']);
+
+    await inMongoTransaction(store, actor, async (tx) => {
+      tx.append(loans(), [{ _id: 'd', holders: 0 }]);
+      return { refused: 'record.not-found' };
+    });
+    const twice = inMongoTransaction(store, actor, async (tx) => {
+      await lend(tx, 'e');
+      tx.append(loans(), [{ _id: 'a', holders: 0 }]);
+    });
+    await expect(twice).rejects.toMatchObject({ code: 11000 });
+    expect(await lent()).toEqual(['a', 'b', 'c']);
+  });
+
   it('follows a commit with what was asked for, and nothing else', async () => {
     const told: string[] = [];
     await inMongoTransaction(store, actor, async (tx) => {

@@ -6,6 +6,7 @@ import { callerOf } from '../caller-of';
 import { claimCommand } from '../command-claim';
 import { CommandRefused } from '../command-refused';
 import { StoreUnavailable } from '../store-unavailable';
+import { makeAppended } from './appended';
 import { answerOfEarlier, claimKey, KeyTaken, type RecordedCommand, recordReply } from './command-record';
 import { asStoreError, isTransient, isUnavailable, isUnknownCommit } from './mongo-errors';
 import type { MongoTx } from './mongo-tx';
@@ -73,6 +74,8 @@ async function attemptOnce<T>(
   deadline: number,
 ): Promise<{ outcome: T; hooks: AfterCommit[] }> {
   const hooks: AfterCommit[] = [];
+  const last: (() => Promise<void>)[] = [];
+  const { append, write } = makeAppended();
   const session = await connection.startSession();
   bindActor(session, actor);
   try {
@@ -82,11 +85,17 @@ async function attemptOnce<T>(
         throw isTransient(error) && !isUnavailable(error) ? new KeyBusy() : error;
       });
     }
-    const outcome = await work({ actor, session, connection, afterCommit: (then) => void hooks.push(then) });
+    const outcome = await work({
+      ...{ actor, session, connection, append },
+      beforeCommit: (then) => void last.push(then),
+      afterCommit: (then) => void hooks.push(then),
+    });
     if (isRefusal(outcome)) {
       await session.abortTransaction();
       return { outcome, hooks };
     }
+    for (const then of last) await then();
+    await write(session);
     if (recorded) await recordReply(connection, session, recorded, outcome);
     await commit(session, deadline);
     return { outcome, hooks };

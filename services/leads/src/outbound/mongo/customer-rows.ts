@@ -1,4 +1,5 @@
 import type { Outbox } from '@tributary/messaging/mongo';
+import { required } from '@tributary/service-kit';
 import type { MongoTx } from '@tributary/stores/mongo';
 import type { CustomerFile } from '../../use-cases/customers/follow-merge';
 import type { CustomerOwners } from '../../use-cases/customers/keep-owner';
@@ -8,20 +9,29 @@ import { leadDeskIn } from './lead-desk';
 import { leadsOfCustomers } from './lead-rows';
 
 /**
- * Until the transaction ends nobody else decides about this customer: whoever does so too conflicts with it and starts
- * over. Gives the customer that the id means now.
+ * Until the transaction ends nobody else decides about these customers: whoever does so too conflicts with it and starts
+ * over. Gives for each id the customer that it means now.
  */
-export async function lockCustomer({ connection, session }: MongoTx, customerId: string): Promise<CustomerDocument> {
+export async function lockCustomers(
+  { connection, session }: MongoTx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, CustomerDocument>> {
   const customers = collection(connection, 'customers');
-  for (let id = customerId; ; ) {
-    const locked = await customers.findOneAndUpdate(
-      { _id: id },
-      { $inc: { revision: 1 } },
-      { session, upsert: true, returnDocument: 'after' },
-    );
-    if (!locked?.mergedInto) return locked ?? { _id: id, revision: 1 };
-    id = locked.mergedInto;
+  const locked = new Map<string, CustomerDocument>();
+  for (let wanted = [...new Set(ids)]; wanted.length > 0; ) {
+    const touch = wanted.map((_id) => ({ updateOne: { filter: { _id }, update: { $inc: { revision: 1 } }, upsert: true } }));
+    await customers.bulkWrite(touch, { session, ordered: false });
+    const found = await customers.find({ _id: { $in: wanted } }, { session }).toArray();
+    for (const customer of found) locked.set(customer._id, customer);
+    const survivors = new Set(found.flatMap(({ mergedInto }) => mergedInto ?? []));
+    wanted = [...survivors].filter((id) => !locked.has(id));
   }
+
+  const survivorOf = (id: string): CustomerDocument => {
+    const customer = required(locked.get(id));
+    return customer.mergedInto ? survivorOf(customer.mergedInto) : customer;
+  };
+  return new Map(ids.map((id) => [id, survivorOf(id)]));
 }
 
 export const makeCustomerFile = (outbox: Outbox): CustomerFile<MongoTx> => ({

@@ -7,7 +7,7 @@ import type { PieceShelf } from '../../use-cases/imports/upload-import-content';
 import { collection, withoutUndefined } from './collections';
 import { importDocument, importOf } from './documents';
 import { importRows } from './import-rows';
-import { addIntakes } from './intake-shelf';
+import { addIntakes } from './intake-rows';
 
 type Shelf = PieceShelf & BatchShelf & { addJob(job: ImportJob): Promise<void> };
 
@@ -47,7 +47,7 @@ function shelfIn(tx: MongoTx, outbox: Outbox, { onImport, onIntakes }: ImportWak
       if (modifiedCount !== 1) throw new Error(`import ${before.id} has moved on from version ${before.version}`);
       if (before.state !== after.state) {
         const [was, is] = [before, after].map(({ state, dryRun }) => ({ state, dryRun }));
-        await audit(tx, { action: `import.${after.state}`, entity: 'import', entityId: after.id, before: was, after: is });
+        audit(tx, { action: `import.${after.state}`, entity: 'import', entityId: after.id, before: was, after: is });
       }
       tx.afterCommit(onImport);
     },

@@ -14,39 +14,28 @@ export function makeIntakeQueue(store: MongoStore): IntakeQueue {
       .limit(limit)
       .toArray();
 
-  /** Of two that have seen the same intake due, one finds it so still. */
-  async function take(id: string, now: Date, until: Date): Promise<boolean> {
-    const { modifiedCount } = await intakes().updateOne(
-      { _id: id, dueAt: { $lte: now } },
-      { $set: { dueAt: until } },
-      asTheService,
-    );
-    return modifiedCount === 1;
+  /** Of two that have seen the same intake due, one finds it so still; `until` tells which. */
+  async function take(found: readonly IntakeDocument[], now: Date, until: Date): Promise<readonly IntakeDocument[]> {
+    if (found.length === 0) return [];
+    const ids = found.map(({ _id }) => _id);
+    const stillDue = { _id: { $in: ids }, dueAt: { $lte: now } };
+    const { modifiedCount } = await intakes().updateMany(stillDue, { $set: { dueAt: until } }, asTheService);
+    if (modifiedCount === found.length) return found;
+    const mine = await intakes().distinct('_id', { _id: { $in: ids }, dueAt: until }, asTheService);
+    return found.filter(({ _id }) => mine.includes(_id));
   }
 
   return {
     lease: async (limit, now, until) => {
-      const live = await due('live', limit, now);
-      const found = live.length < limit ? [...live, ...(await due('import', limit - live.length, now))] : live;
-      const taken = await Promise.all(found.map(async (document) => ((await take(document._id, now, until)) ? [document] : [])));
-      return taken.flat().map((document) => ({ intake: intakeOf(document), attempts: document.attempts }));
+      const [live, imported] = await Promise.all([due('live', limit, now), due('import', limit, now)]);
+      const taken = await take([...live, ...imported].slice(0, limit), now, until);
+      return taken.map((document) => ({ intake: intakeOf(document), attempts: document.attempts }));
     },
 
-    postpone: async ({ id, version }, attempts, until) => {
-      await intakes().updateOne(
-        { _id: id, dueAt: { $exists: true }, version: { $gte: version } },
-        { $set: { attempts, dueAt: until } },
-        asTheService,
-      );
-    },
-
-    storeResolved: async (before, after, until) => {
-      const document = { ...intakeDocument(after, until), attempts: 0 };
-      const { modifiedCount } = await intakes().replaceOne({ _id: before.id, version: before.version }, document, {
-        ...asTheService,
-        ...withoutUndefined,
-      });
-      return modifiedCount === 1;
+    postpone: async (before, after, attempts, until) => {
+      const replacement = { ...intakeDocument(after, until), attempts };
+      const options = { ...asTheService, ...withoutUndefined };
+      await intakes().replaceOne({ _id: before.id, version: before.version }, replacement, options);
     },
   };
 }

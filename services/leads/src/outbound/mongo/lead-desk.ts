@@ -1,18 +1,17 @@
 import type { Outbox } from '@tributary/messaging/mongo';
-import { type Actor, serviceActor } from '@tributary/service-kit';
+import { type Actor, required, serviceActor } from '@tributary/service-kit';
 import { audit, inMongoTransaction, type MongoStore, type MongoTx } from '@tributary/stores/mongo';
 import type { LeadChange } from '../../domain/lead/change';
 import { holderOf } from '../../domain/lead/custody';
 import { custodyChangeOf } from '../../domain/lead/custody-change';
-import { type Holdings, noHoldings } from '../../domain/lead/holdings';
 import type { Lead } from '../../domain/lead/lead';
 import type { Candidates } from '../../use-cases/leads/assign-by-rule';
 import type { ClaimDesk } from '../../use-cases/leads/claim-lead';
 import type { FollowUpBook } from '../../use-cases/leads/record-follow-up';
 import type { AuditedDesk } from '../../use-cases/leads/reveal-lead-contact';
+import { accountsOf, employeesFor, findEmployee, putAccounts } from './account-rows';
 import { collection, withoutUndefined } from './collections';
-import { employeeOf, type HoldingsDocument } from './documents';
-import { findLead, insertLead, replaceLead } from './lead-rows';
+import { findLead, replaceLead } from './lead-rows';
 
 const service = serviceActor('leads');
 
@@ -26,91 +25,58 @@ export const makeAtTheLeadDesk =
 /** In a transaction that is open. */
 export function leadDeskIn(tx: MongoTx, outbox: Outbox): WholeLeadDesk {
   const { connection, session } = tx;
-  const holdings = collection(connection, 'holdings');
-  const employees = collection(connection, 'employees');
-
   return {
     lead: (id) => findLead(tx, id),
 
     leadFromSea: async (id) =>
       tx.actor.permissions.has('leads.sea.read') ? findLead({ connection, session, actor: service }, id) : undefined,
 
-    account: async (employeeId) => {
-      const found = await holdings.findOne({ _id: employeeId }, { session });
-      return found ? holdingsOf(found) : noHoldings(employeeId);
-    },
+    account: async (employeeId) => required((await accountsOf(tx, [employeeId]))[0]),
+    employee: (id) => findEmployee(tx, id),
 
-    employee: async (id) => {
-      const found = await employees.findOne({ _id: id }, { session });
-      return found ? employeeOf(found) : undefined;
-    },
-
-    candidates: async ({ teamPaths, skills }) => {
-      const found = await employees
-        .find(
-          {
-            takesLeads: true,
-            ...(teamPaths.length > 0 && { teamPaths: { $in: [...teamPaths] } }),
-            ...(skills.length > 0 && { skills: { $all: [...skills] } }),
-          },
-          { session },
-        )
-        .toArray();
-      const accounts = await holdings.find({ _id: { $in: found.map(({ _id }) => _id) } }, { session }).toArray();
-      const accountOf = new Map(accounts.map((account) => [account._id, holdingsOf(account)]));
-      return found.map((employee) => ({
-        employee: employeeOf(employee),
-        account: accountOf.get(employee._id) ?? noHoldings(employee._id),
-      }));
+    candidates: async (rule) => {
+      const employees = await employeesFor(tx, rule);
+      const accounts = await accountsOf(
+        tx,
+        employees.map(({ id }) => id),
+      );
+      return employees.map((employee, at) => ({ employee, account: required(accounts[at]) }));
     },
 
     save: async (before, change) => {
       await replaceLead(tx, before.version, change.lead);
-      await settle(tx, outbox, before, change);
+      await putAccounts(tx, change.holdings);
+      await noteChange(tx, outbox, before, change);
     },
 
     addFollowUp: async ({ id, ...followUp }) => {
       await collection(connection, 'follow_ups').insertOne({ _id: id, ...followUp }, { session, ...withoutUndefined });
     },
 
-    noteRevealed: (lead, purpose) =>
+    noteRevealed: async (lead, purpose) =>
       audit(tx, { action: 'lead.contact-revealed', entity: 'lead', entityId: lead.id, after: { purpose } }),
   };
 }
 
-export async function addLead(tx: MongoTx, outbox: Outbox, change: LeadChange): Promise<void> {
-  await insertLead(tx, change.lead);
-  await settle(tx, outbox, undefined, change);
-}
-
-/** What a change of a lead brings with it: accounts, custody history, events and the audit log. */
-async function settle(
+/** What a change of a lead leaves behind: custody history, events and the audit log. */
+export async function noteChange(
   tx: MongoTx,
   outbox: Outbox,
   before: Lead | undefined,
-  { lead, events, holdings }: LeadChange,
+  { lead, events }: LeadChange,
 ): Promise<void> {
-  const { connection, session } = tx;
-  for (const { employeeId, ...account } of holdings) {
-    await collection(connection, 'holdings').replaceOne({ _id: employeeId }, account, {
-      session,
-      upsert: true,
-      ...withoutUndefined,
-    });
-  }
-
   const firstVersion = lead.version - events.length + 1;
   const lines = events.flatMap((event, index) => {
     const line = custodyChangeOf(event, firstVersion + index, tx.actor.id, lead.updatedAt);
     return line ? [{ _id: `${line.leadId}:${line.version}`, ...line }] : [];
   });
-  if (lines.length > 0) await collection(connection, 'custody_changes').insertMany(lines, { session });
+  tx.append(collection(tx.connection, 'custody_changes'), lines);
 
   await outbox.addMany(
     tx,
     events.map((event, index) => ({ aggregate: lead.id, version: firstVersion + index, events: [event] })),
   );
-  await audit(tx, {
+  audit(tx, {
     action: events.map(({ type }) => type.replace(/^tributary\.leads\.|\.v\d+$/g, '')).join('+'),
     entity: 'lead',
     entityId: lead.id,
@@ -127,5 +93,3 @@ const audited = ({ version, status, custody, customer }: Lead) => ({
   holderId: holderOf(custody)?.id,
   customerId: customer.id,
 });
-
-const holdingsOf = ({ _id, ...account }: HoldingsDocument): Holdings => ({ employeeId: _id, ...account });

@@ -32,10 +32,6 @@ export async function findLead(asker: Asker, id: string): Promise<Lead | undefin
   return found ? leadOf(found) : undefined;
 }
 
-export async function insertLead({ connection, session }: MongoTx, lead: Lead): Promise<void> {
-  await leadRows(connection).insertOne(leadDocument(lead), { session, ...withoutUndefined });
-}
-
 /** @throws when the lead is no longer at `version` */
 export async function replaceLead({ connection, session }: MongoTx, version: number, lead: Lead): Promise<void> {
   const { modifiedCount } = await leadRows(connection).replaceOne({ _id: lead.id, version }, leadDocument(lead), {
@@ -43,6 +39,25 @@ export async function replaceLead({ connection, session }: MongoTx, version: num
     ...withoutUndefined,
   });
   if (modifiedCount !== 1) throw new Error(`lead ${lead.id} has moved on from version ${version}`);
+}
+
+/** A lead as it is to be; `storedVersion` is what the store has, if it has it. */
+export interface LeadWrite {
+  readonly lead: Lead;
+  readonly storedVersion?: number | undefined;
+}
+
+/** @throws when one of them is no longer at its version */
+export async function putLeads({ connection, session }: MongoTx, writes: readonly LeadWrite[]): Promise<void> {
+  if (writes.length === 0) return;
+  const operations = writes.map(({ lead, storedVersion }) => {
+    const document = leadDocument(lead);
+    return storedVersion === undefined
+      ? { insertOne: { document } }
+      : { replaceOne: { filter: { _id: lead.id, version: storedVersion }, replacement: document } };
+  });
+  const { insertedCount, modifiedCount } = await leadRows(connection).bulkWrite(operations, { session, ...withoutUndefined });
+  if (insertedCount + modifiedCount !== writes.length) throw new Error('a lead has moved on since it was read');
 }
 
 /** Oldest first. */

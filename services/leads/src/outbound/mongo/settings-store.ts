@@ -51,7 +51,7 @@ export function makeSettingsStore(store: MongoStore): SettingsStore {
               upsert: true,
               ...withoutUndefined,
             });
-            await audit(tx, { action: 'lead-settings.updated', entity: 'lead-settings', entityId: id, before, after });
+            audit(tx, { action: 'lead-settings.updated', entity: 'lead-settings', entityId: id, before, after });
             tx.afterCommit(() => {
               cached = undefined;
             });

@@ -18,16 +18,22 @@ export interface CustomerStanding {
   readonly owner?: Owner | undefined;
 }
 
+/** One transaction's desk for many intakes: what is decided about one is known to the next, and stored with all of them. */
 export interface IntakeDesk extends Pick<LeadDesk, 'account' | 'employee' | 'save'>, Candidates {
+  /** Reads at once what `customer` would read one by one. */
+  lookUp(customerIds: readonly string[]): Promise<void>;
   /** Until the transaction ends nobody else decides about this customer: the later one starts over. */
   customer(id: string): Promise<CustomerStanding>;
   addLead(change: LeadChange): Promise<void>;
   tell(signal: CustomerSignalEvent): Promise<void>;
-  /** Fails when the intake has moved on meanwhile: somebody else worked on it. */
+  /** The transaction fails when the intake has moved on meanwhile: somebody else worked on it. */
   store(before: Intake, after: Intake): Promise<void>;
 }
 
 export interface Ready {
+  /** As it is in the store. */
+  readonly stored: Intake;
+  /** With its customer. */
   readonly intake: Intake;
   readonly contact: Contact;
   readonly resolution: Resolution;
@@ -41,10 +47,10 @@ export interface Circumstances {
 
 /** LD-1: exactly one of: word for the owner of a served customer, an addition to the open lead, or a new lead. */
 export async function acceptIntake(desk: IntakeDesk, ready: Ready, circumstances: Circumstances): Promise<void> {
-  const { intake, resolution } = ready;
+  const { stored, intake, resolution } = ready;
   const customer = await desk.customer(resolution.customerId);
   const outcome = await become(desk, ready, customer, circumstances);
-  await desk.store(intake, accept(intake, outcome));
+  await desk.store(stored, accept(intake, outcome));
 }
 
 function become(

@@ -1,5 +1,5 @@
 import { currentTraceparent } from '@tributary/service-kit';
-import { type Intake, receive } from '../../domain/intake/intake';
+import { receive } from '../../domain/intake/intake';
 import { intakeIdOf } from '../../domain/intake/intake-id';
 import type { ReadMessage, Unread } from '../../domain/intake/unread';
 import type { LeadPolicy } from '../../domain/policy';
@@ -20,7 +20,7 @@ export interface Needs<Tx> {
 /** LD-1: what a channel published is kept, even when it cannot be read: then as rejected, for the channel to see why. */
 export const makeReceiveChannelMessage =
   <Tx>({ shelfIn, policy, now }: Needs<Tx>) =>
-  async (tx: Tx, { record, problem, unread }: ReceiveChannelMessage): Promise<Intake> => {
+  async (tx: Tx, { record, problem, unread }: ReceiveChannelMessage): Promise<void> => {
     const { quality } = await policy();
     const arrival = {
       id: intakeIdOf(record.source, record.sourceRecordId),
@@ -30,5 +30,5 @@ export const makeReceiveChannelMessage =
       submittedBy: { kind: 'service', id: 'channel' } as const,
       traceparent: currentTraceparent(),
     };
-    return shelfIn(tx).keep(receive(arrival, quality, now()));
+    await shelfIn(tx).shelve(receive(arrival, quality, now()));
   };

@@ -22,9 +22,8 @@ export interface LeasedIntake {
 export interface IntakeQueue {
   /** Due ones, those of imports last. They are due again at `until`, unless they are settled by then. */
   lease(limit: number, now: Date, until: Date): Promise<readonly LeasedIntake[]>;
-  postpone(intake: Intake, attempts: number, until: Date): Promise<void>;
-  /** Stores that the customer is known, under the same lease; false when the intake has moved on. */
-  storeResolved(before: Intake, after: Intake, until: Date): Promise<boolean>;
+  /** Stores how far it has come, unless somebody else has gone on with it. */
+  postpone(before: Intake, after: Intake, attempts: number, until: Date): Promise<void>;
 }
 
 export interface Needs {
@@ -42,7 +41,9 @@ export interface Needs {
   readonly log: Log;
 }
 
-const batch = 20;
+const batchSize = 20;
+/** After so many the caller may stop. */
+const mostBatches = 10;
 const mostAttempts = 20;
 const longestPauseSeconds = 300;
 
@@ -55,44 +56,72 @@ interface Decidable extends Settling {
   readonly ready: Ready;
 }
 
+interface Batch {
+  readonly taken: number;
+  readonly ready: readonly Decidable[];
+}
+
+const nothing: Batch = { taken: 0, ready: [] };
+
 /**
- * LD-1: takes what is due, and brings each intake to its end: the customers are asked for outside any transaction and the
- * answers stored; then the outcomes, all in one transaction. Killed at any line, the next one goes on from what was stored.
+ * LD-1: takes what is due, and brings each intake to its end: the customers are asked for outside any transaction, and
+ * master-data answers the same however often it is asked; then come the outcomes, all in one transaction. Killed at any
+ * line, the next one finds each intake either as it was or at its end.
  *
  * One transaction, because they want the same thing: a rule gives each lead to the rep who has waited longest. Decided at
- * the same time all would choose one rep, and of those that do only one can commit. Returns how many were looked at.
+ * the same time all would choose one rep, and of those that do only one can commit. While one batch is decided the customers
+ * of the next are asked for. Returns how many were looked at.
  */
 export function makeSettleIntakes(needs: Needs): () => Promise<number> {
   const { queue, now, log } = needs;
 
   async function settleDue(): Promise<number> {
-    const leased = await queue.lease(batch, now(), inSeconds(now(), stepLeaseSeconds));
+    let batch = await takeAndAsk();
+    let count = batch.taken;
+    for (let batches = 1; batch.taken > 0; batches += 1) {
+      const [next] = await Promise.all([batches < mostBatches ? takeAndAsk() : nothing, decideAll(batch.ready)]);
+      batch = next;
+      count += batch.taken;
+    }
+    return count;
+  }
+
+  async function takeAndAsk(): Promise<Batch> {
+    const leased = await queue.lease(batchSize, now(), inSeconds(now(), stepLeaseSeconds));
     const due = leased.map((one) => ({
       ...one,
       span: openSpan(spanNames.settleIntake, {}, { causedBy: one.intake.traceparent }),
     }));
-    try {
-      const prepared = await Promise.all(due.map(prepare));
-      await decide(prepared.filter((one) => one !== undefined));
-    } finally {
-      for (const { span } of due) span.end();
-    }
-    return due.length;
+    const asked = await Promise.all(due.map(askWhose));
+    return { taken: due.length, ready: asked.filter((one) => one !== undefined) };
   }
 
-  /** Undefined when there is nothing left to be decided about it now. */
-  async function prepare(settling: Settling): Promise<Decidable | undefined> {
-    const { intake, span } = settling;
+  async function decideAll(ready: readonly Decidable[]): Promise<void> {
     try {
-      const resolved = intake.resolution ? intake : await span.within(() => resolveAndStore(intake));
-      if (!resolved) return undefined;
-      const { contact, resolution } = resolved;
-      if (!contact || !resolution) throw new Error('an intake to be settled has a contact and a customer');
-      return { ...settling, ready: { intake: resolved, contact, resolution } };
-    } catch (error) {
-      await failed(settling, error);
+      await decide(ready);
+    } finally {
+      for (const { span } of ready) span.end();
+    }
+  }
+
+  /** Undefined when it ended here, or has to wait. */
+  async function askWhose(settling: Settling): Promise<Decidable | undefined> {
+    const { intake, span } = settling;
+    const ready = await span.within(() => readyOrRejected(intake)).catch((error: unknown) => failed(settling, error));
+    if (ready) return { ...settling, ready };
+    span.end();
+    return undefined;
+  }
+
+  async function readyOrRejected(intake: Intake): Promise<Ready | undefined> {
+    const resolution = intake.resolution ?? (await needs.resolveCustomer(intake));
+    if (isRefusal(resolution)) {
+      await rejectWith(intake, resolution);
       return undefined;
     }
+    const { contact } = intake;
+    if (!contact) throw new Error('an intake to be settled has a contact');
+    return { stored: intake, intake: intake.resolution ? intake : resolve(intake, resolution), contact, resolution };
   }
 
   /** Where they cannot be decided together each is decided alone, so that only the guilty one waits. */
@@ -101,6 +130,7 @@ export function makeSettleIntakes(needs: Needs): () => Promise<number> {
     try {
       const policy = await needs.policy();
       await needs.atTheIntakeDesk(needs.service, async (desk) => {
+        await desk.lookUp(all.map(({ ready }) => ready.resolution.customerId));
         for (const { ready, span } of all) {
           await span.within(() => acceptIntake(desk, ready, { policy, now: now(), newId: needs.newId }));
         }
@@ -111,27 +141,18 @@ export function makeSettleIntakes(needs: Needs): () => Promise<number> {
     }
   }
 
-  async function failed({ intake, attempts, span }: Settling, error: unknown): Promise<void> {
+  /** What was answered about the customer is stored then, so that it need not be asked for again. */
+  async function failed({ intake, ready, attempts, span }: Settling & Partial<Decidable>, error: unknown): Promise<undefined> {
     span.fail(error);
     log.warn({ err: error, intakeId: intake.id, attempts }, 'an intake could not be worked on');
-    await giveUpOrPostpone(intake, attempts + 1, isUnavailable(error));
-  }
-
-  /** Undefined when it ended here, or somebody else has gone on with it. */
-  async function resolveAndStore(intake: Intake): Promise<Intake | undefined> {
-    const resolution = await needs.resolveCustomer(intake);
-    if (isRefusal(resolution)) {
-      await rejectWith(intake, resolution);
-      return undefined;
+    const tried = attempts + 1;
+    if (tried >= mostAttempts && !isUnavailable(error)) {
+      await rejectWith(intake, { refused: 'intake.processing-failed' });
+    } else {
+      const pause = Math.min(2 ** Math.min(tried, 16), longestPauseSeconds);
+      await queue.postpone(intake, ready?.intake ?? intake, tried, inSeconds(now(), pause));
     }
-    const resolved = resolve(intake, resolution);
-    return (await queue.storeResolved(intake, resolved, inSeconds(now(), stepLeaseSeconds))) ? resolved : undefined;
-  }
-
-  async function giveUpOrPostpone(intake: Intake, attempts: number, unavailable: boolean): Promise<void> {
-    if (attempts >= mostAttempts && !unavailable) return rejectWith(intake, { refused: 'intake.processing-failed' });
-    const pause = Math.min(2 ** Math.min(attempts, 16), longestPauseSeconds);
-    await queue.postpone(intake, attempts, inSeconds(now(), pause));
+    return undefined;
   }
 
   const rejectWith = (intake: Intake, refusal: Refusal): Promise<void> =>

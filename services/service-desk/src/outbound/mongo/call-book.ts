@@ -22,7 +22,7 @@ const callBookIn = (tx: MongoTx, outbox: Outbox): CallBook => {
     lockedCustomerId: (id) => lockCustomer(tx, id),
     save: async (known, { call: { id, ...call }, recorded }) => {
       await calls.replaceOne({ _id: id }, call, { session: tx.session, upsert: true, ...withoutUndefined });
-      await audit(tx, {
+      audit(tx, {
         action: known ? 'call.completed' : 'call.recorded',
         entity: 'call',
         entityId: id,

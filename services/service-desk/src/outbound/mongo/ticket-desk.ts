@@ -58,7 +58,7 @@ async function settle(tx: MongoTx, outbox: Outbox, before: Ticket | undefined, c
     tx,
     events.map((event, index) => ({ aggregate: ticket.id, version: firstVersion + index, events: [event] })),
   );
-  await audit(tx, {
+  audit(tx, {
     action,
     entity: 'ticket',
     entityId: ticket.id,
