@@ -41,7 +41,7 @@ export interface Needs {
   readonly log: Log;
 }
 
-const batchSize = 20;
+const batchSize = 40;
 /** After so many the caller may stop. */
 const mostBatches = 10;
 const mostAttempts = 20;
