@@ -1,6 +1,7 @@
 import { eventually } from '@tributary/testing';
 import type { Locator, Page } from 'playwright-core';
 import { makeBarrier } from './console/barrier';
+import { intakes } from './console/intakes';
 import { lists } from './console/lists';
 import { liveUpdates } from './console/live-updates';
 import { rowOf } from './console/office';
@@ -266,6 +267,7 @@ describe('the console, clicked in a real browser', () => {
   liveUpdates(office);
   search(office);
   pipeline(office);
+  intakes(office);
 
   it('is reachable by keyboard alone', async () => {
     const page = await sitDown(chen, '/leads?view=mine', { reducedMotion: 'no-preference' });

@@ -5,6 +5,7 @@ import {
   CustomerServiceOutlined,
   FileTextOutlined,
   FunnelPlotOutlined,
+  InboxOutlined,
   ProjectOutlined,
   ShoppingOutlined,
   TeamOutlined,
@@ -14,7 +15,7 @@ import type { ReactNode } from 'react';
 
 interface Entry {
   readonly to: NonNullable<LinkProps['to']>;
-  readonly label: `nav.${'my-day' | 'leads' | 'opportunities' | 'contracts' | 'approvals' | 'orders' | 'finance' | 'customers' | 'tickets'}`;
+  readonly label: `nav.${'my-day' | 'leads' | 'intakes' | 'opportunities' | 'contracts' | 'approvals' | 'orders' | 'finance' | 'customers' | 'tickets'}`;
   readonly icon: ReactNode;
   /** Without it the entry is not shown. */
   readonly permission?: string;
@@ -24,6 +25,7 @@ interface Entry {
 export const navigation: readonly Entry[] = [
   { to: '/', label: 'nav.my-day', icon: <CalendarOutlined /> },
   { to: '/leads', label: 'nav.leads', icon: <FunnelPlotOutlined />, permission: 'leads.read' },
+  { to: '/intakes', label: 'nav.intakes', icon: <InboxOutlined />, permission: 'leads.intake.review' },
   { to: '/opportunities', label: 'nav.opportunities', icon: <ProjectOutlined />, permission: 'opportunities.read' },
   { to: '/contracts', label: 'nav.contracts', icon: <FileTextOutlined />, permission: 'contracts.read' },
   { to: '/approvals', label: 'nav.approvals', icon: <AuditOutlined />, permission: 'approvals.decide' },

@@ -7,6 +7,7 @@ import { Loading } from '../feedback/loading';
 import { NotFound } from '../feedback/not-found';
 import { RouteError } from '../feedback/route-error';
 import { financeRoutes } from '../finance/routes';
+import { intakeRoutes } from '../intakes/routes';
 import { leadRoutes } from '../leads/routes';
 import { myDayRoutes } from '../my-day/routes';
 import { opportunityRoutes } from '../opportunities/routes';
@@ -21,6 +22,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     ...myDayRoutes,
     ...leadRoutes,
+    ...intakeRoutes,
     ...opportunityRoutes,
     ...quoteRoutes,
     ...contractRoutes,

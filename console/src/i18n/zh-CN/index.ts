@@ -7,6 +7,7 @@ import events from './events.json';
 import facts from './facts.json';
 import finance from './finance.json';
 import form from './form.json';
+import intakes from './intakes.json';
 import leads from './leads.json';
 import list from './list.json';
 import myDay from './my-day.json';
@@ -30,6 +31,7 @@ export const texts = {
   facts,
   finance,
   form,
+  intakes,
   leads,
   list,
   'my-day': myDay,
