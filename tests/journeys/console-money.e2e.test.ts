@@ -125,8 +125,16 @@ describe('the console, from the quote to the books', () => {
   });
 
   it('leaves the warehouse, and the rep sees it', async () => {
-    const [order] = (await rep.api.get('/v1/orders')).items;
-    const page = await sitDown(keeper, `/orders/${order.orderId}`);
+    const { items } = await askUntil(
+      'the goods are kept for the order',
+      () => rep.api.get('/v1/orders'),
+      (known) => known.items[0].state === 'ORDER_STATE_RESERVED',
+    );
+    const [order] = items;
+    const page = await sitDown(keeper);
+    await page.getByRole('heading', { name: /^待发货订单/ }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('link', { name: order.number }).click();
     await page.getByRole('button', { name: '发货' }).click();
     await page.getByText('将从仓库“shanghai”出库').waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
@@ -144,7 +152,14 @@ describe('the console, from the quote to the books', () => {
       clerk.api.get(`/v1/receivables/${contract.contractId}`),
     );
     expect(owed.outstanding.amount).toBe('722000');
-    const page = await sitDown(clerk, '/receivables');
+    const page = await sitDown(clerk);
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: '¥72.2万' })
+      .getByText(/到期日/)
+      .waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('link', { name: '财务' }).click();
     await page.getByRole('link', { name: contract.number }).click();
     await page.getByRole('button', { name: '登记回款' }).click();
     await page.getByLabel('金额').fill('300000');

@@ -9,9 +9,7 @@ import { useLive } from '../live/use-live';
 import { Person } from '../people/person';
 import { Line } from '../record/line';
 import { PanelList } from '../record/panel-list';
-
-/** As many as one looks at in the morning; the list has them all. */
-const shown = 10;
+import { shownInTheMorning } from './shown-in-the-morning';
 
 /** Documents that wait for this person's yes or no (DR-3), oldest first. */
 export function WaitingApprovals() {
@@ -23,10 +21,10 @@ export function WaitingApprovals() {
   return (
     <PanelList
       title={t('approvals')}
-      query={{ data: data && rowsOf(data).slice(0, shown), error, refetch }}
+      query={{ data: data && rowsOf(data).slice(0, shownInTheMorning), error, refetch }}
       none={t('approvals.none')}
       idOf={({ approvalId }) => approvalId}
-      extra={<Link to="/approvals">{t('approvals.all')}</Link>}
+      extra={<Link to="/approvals">{t('all')}</Link>}
       line={(approval) => (
         <Line
           what={

@@ -23,7 +23,10 @@ export function intakes(office: () => Office): void {
         ...{ source: 'exhibition', sourceRecordId: randomUUID(), channel: 'CHANNEL_WEB' },
         contact: { name: '严宽', company: '严氏模具厂', phones: ['123'] },
       });
-      const page = await sitDown(steward, '/intakes');
+      const page = await sitDown(steward);
+      await page.getByRole('listitem').filter({ hasText: '严宽' }).getByText('电话号码不存在。').waitFor();
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.getByRole('link', { name: '未收录', exact: true }).click();
       await row(page, '严宽').getByText('电话号码不存在。').waitFor();
       expect(await accessibilityProblems(page)).toEqual([]);
       await page.setViewportSize({ width: 360, height: 740 });
