@@ -8,6 +8,16 @@ const path = require('node:path');
 /** What was asked of us cannot be had on this machine (sysexits: EX_UNAVAILABLE). */
 const unavailable = 69;
 
+/** Node.js 20 calls Ed25519, with which our tokens are signed, an experiment. Whoever starts Tributary can do nothing about it. */
+function keepExperimentsQuiet() {
+  const [standard] = process.listeners('warning');
+  if (!standard) return;
+  process.off('warning', standard);
+  process.on('warning', (warning) => {
+    if (warning.name !== 'ExperimentalWarning') standard(warning);
+  });
+}
+
 /** Puts node_modules and the bundled command line in order, then runs it in this process. */
 exports.bootstrap = async function bootstrap(root, args) {
   try {
@@ -19,6 +29,7 @@ exports.bootstrap = async function bootstrap(root, args) {
     process.exit(error.exitCode ?? unavailable);
   }
   process.setSourceMapsEnabled(true);
+  keepExperimentsQuiet();
   await require('./dist/main.js').main(root, args);
 };
 

@@ -166,7 +166,7 @@ describe('the console, clicked in a real browser', () => {
     await page.getByText('已归您处理。').waitFor();
     await page.getByRole('link', { name: '主轴异响，需要上门检修' }).click();
     await page.getByText('处理中').waitFor();
-    await page.getByRole('link', { name: '客户档案' }).click();
+    await page.locator('main a[href^="/customers/"]').click();
     await page.getByText('黄金档案').waitFor();
   });
 

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../browser/use-now';
+import { CustomerName } from '../customers/customer-name';
 import { Due } from '../feedback/due';
 import { useFormats } from '../i18n/use-formats';
 import { Facts } from '../record/facts';
@@ -39,11 +39,7 @@ export function LeadFacts({ lead }: { readonly lead: Lead }) {
             { label: t('address'), value: contact?.address },
             {
               label: t('customer'),
-              value: customerId && may('customers.read') && (
-                <Link to="/customers/$customerId" params={{ customerId }}>
-                  {t('to-customer')}
-                </Link>
-              ),
+              value: customerId && may('customers.read') && <CustomerName id={customerId} />,
             },
           ]}
         />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CustomerName } from '../customers/customer-name';
 import { ErrorState } from '../feedback/error-state';
 import { Loading } from '../feedback/loading';
 import { Mark } from '../feedback/mark';
@@ -64,11 +65,7 @@ export function OpportunityPage() {
               { label: t('loss-reason'), value: deal.lossReason },
               {
                 label: t('customer'),
-                value: may('customers.read') && (
-                  <Link to="/customers/$customerId" params={{ customerId: deal.customerId }}>
-                    {t('to-customer')}
-                  </Link>
-                ),
+                value: may('customers.read') && <CustomerName id={deal.customerId} />,
               },
               {
                 label: t('lead'),

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../browser/use-now';
+import { CustomerName } from '../customers/customer-name';
 import { Due } from '../feedback/due';
 import { Facts } from '../record/facts';
 import { Panel } from '../record/panel';
@@ -25,11 +25,7 @@ export function TicketFacts({ ticket }: { readonly ticket: Ticket }) {
           { label: t('channel'), value: channel },
           {
             label: t('customer'),
-            value: customerId && may('customers.read') && (
-              <Link to="/customers/$customerId" params={{ customerId }}>
-                {t('to-customer')}
-              </Link>
-            ),
+            value: customerId && may('customers.read') && <CustomerName id={customerId} />,
           },
         ]}
       />

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../browser/use-now';
+import { CustomerName } from '../customers/customer-name';
 import { Due } from '../feedback/due';
 import { useFormats } from '../i18n/use-formats';
 import type { Column } from '../list/column';
+import { useMay } from '../session/me';
 import { GrabCell } from './grab-cell';
 import type { TicketView } from './ticket-search';
 import { TicketStateMark } from './ticket-state-mark';
@@ -15,6 +17,7 @@ export function useTicketColumns(view: TicketView): readonly Column<Ticket>[] {
   const { t } = useTranslation(['tickets', 'enums']);
   const formats = useFormats();
   const now = useNow();
+  const may = useMay();
   const columns: readonly (Column<Ticket> | false)[] = [
     { id: 'priority', title: t('priority'), width: '76px', onPhone: 'line', cell: ({ priority }) => `P${priority}` },
     {
@@ -28,6 +31,13 @@ export function useTicketColumns(view: TicketView): readonly Column<Ticket>[] {
           {subject}
         </Link>
       ),
+    },
+    may('customers.read') && {
+      id: 'customer',
+      title: t('customer'),
+      width: 'minmax(140px, 2fr)',
+      onPhone: 'line',
+      cell: ({ customerId }) => customerId && <CustomerName id={customerId} />,
     },
     { id: 'number', title: t('number'), width: '150px', onPhone: 'none', cell: ({ number }) => number },
     { id: 'kind', title: t('kind'), width: '96px', onPhone: 'line', cell: ({ kind }) => t(`enums:${kind}`) },
