@@ -69,7 +69,8 @@ export async function askUntil(what: string, ask: () => Promise<Body>, fits: (an
       last = await ask();
       if (!fits(last)) throw new Error(`not yet: ${JSON.stringify(last).slice(0, 600)}`);
     },
-    { within: 60_000 },
+    // What a killed process had taken goes on when its lease has run out, and it may be killed again.
+    { within: 90_000 },
   );
   return last;
 }

@@ -1,4 +1,4 @@
-import { type Actor, isRefusal, type Log } from '@tributary/service-kit';
+import { type Actor, isRefusal, type Log, stepLeaseSeconds } from '@tributary/service-kit';
 import { advance, fail, finish, finishChecking, type ImportJob } from '../../domain/imports/import-job';
 import { type FileRow, rowArrival } from '../../domain/imports/row-arrival';
 import { type IntakeChange, receive } from '../../domain/intake/intake';
@@ -34,7 +34,6 @@ export interface Needs {
 }
 
 const rowsPerBatch = 100;
-const leaseSeconds = 30;
 const secondsBetweenTallies = 2;
 
 /** The job was changed by somebody else: cancelled, or taken over after a lease ran out. */
@@ -49,7 +48,7 @@ export function makeRunImports(needs: Needs): () => Promise<boolean> {
   const { queue, file, now, log } = needs;
 
   async function runNext(): Promise<boolean> {
-    const job = await queue.lease(now(), inSeconds(leaseSeconds));
+    const job = await queue.lease(now(), inSeconds(stepLeaseSeconds));
     if (!job) return false;
     try {
       await run(job);
@@ -107,7 +106,7 @@ export function makeRunImports(needs: Needs): () => Promise<boolean> {
     needs.atTheShelf(needs.service, async (shelf) => {
       const current = await shelf.job(before.id);
       if (current?.version !== before.version) throw new Superseded();
-      await shelf.saveJob(before, after, before.state === after.state ? inSeconds(leaseSeconds) : now());
+      await shelf.saveJob(before, after, before.state === after.state ? inSeconds(stepLeaseSeconds) : now());
       if (intakes.length > 0) await shelf.keepAll(intakes);
     });
 
