@@ -3,6 +3,7 @@ import type { StoreName } from '@tributary/local-stack';
 import type { StoreKind } from '../parts/part';
 import { rigQueue } from '../parts/rig-topology';
 import { watchAcknowledgedWrites } from './acknowledged-writes';
+import { comesAbout } from './comes-about';
 import { defineScenario, type Scenario } from './scenario';
 import type { Scene } from './scene';
 
@@ -86,16 +87,13 @@ async function loseTheBinding(scene: Scene): Promise<void> {
   await channel.close();
   const before = load.ledger.accepted.length;
   await pause(bindingMissingMs);
-  for (const until = Date.now() + acceptedAgainMs; load.ledger.accepted.length === before && Date.now() < until; )
-    await pause(100);
-  if (load.ledger.accepted.length > before) hit('binding missing');
+  if (await comesAbout(() => load.ledger.accepted.length > before, acceptedAgainMs)) hit('binding missing');
   else scene.tally.shortcomings.push('no command was accepted while the binding was missing');
 }
 
 /** Whoever connects declares the topology, so what is unbound before that would be bound again before anybody misses it. */
 async function worksAgain({ consumer, tally }: Scene): Promise<void> {
   const before = await consumer.effectCount();
-  for (const until = Date.now() + worksAgainMs; Date.now() < until; await pause(100))
-    if ((await consumer.effectCount()) > before) return;
-  tally.shortcomings.push(`nothing took effect within ${worksAgainMs / 1_000} s after the last kill`);
+  if (!(await comesAbout(async () => (await consumer.effectCount()) > before, worksAgainMs)))
+    tally.shortcomings.push(`nothing took effect within ${worksAgainMs / 1_000} s after the last kill`);
 }

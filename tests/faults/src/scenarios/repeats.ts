@@ -3,6 +3,7 @@ import { serviceExchange } from '@tributary/contracts';
 import type { ChannelModel, ConsumeMessage } from 'amqplib';
 import { changed } from '../parts/rig-topology';
 import { makeRandom, type Random } from '../random';
+import { applied, comesAbout } from './comes-about';
 import { defineScenario } from './scenario';
 import type { Scene } from './scene';
 
@@ -17,6 +18,7 @@ const mostCopies = 5;
 const lateShare = 4;
 /** On a busy machine it takes a while until anything has happened. */
 const someLateWithinMs = 60_000;
+const appliedWithinMs = 60_000;
 
 export const repeats = defineScenario<Plan>({
   id: '18',
@@ -77,11 +79,7 @@ async function publish(connection: ChannelModel, messages: readonly ConsumeMessa
 }
 
 /** Only what was applied can come too late. */
-async function appliedSoFar({ load, consumer }: Scene): Promise<void> {
-  const keys = load.ledger.accepted.map(({ key }) => key);
-  for (const until = Date.now() + 60_000; Date.now() < until; await pause(200)) {
-    const { effects } = await consumer.consumed();
-    const applied = new Set(effects.map(({ key }) => key));
-    if (keys.every((key) => applied.has(key))) return;
-  }
+async function appliedSoFar(scene: Scene): Promise<void> {
+  const soFar = [...scene.load.ledger.accepted];
+  await comesAbout(async () => (await applied(scene, soFar)).length === soFar.length, appliedWithinMs);
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '@tributary/local-stack';
 import type { Fate, Point } from '../parts/part';
 import type { RigProcess } from '../stage/processes';
+import { applied, comesAbout } from './comes-about';
 import { defineScenario } from './scenario';
 import type { Scene } from './scene';
 
@@ -54,15 +55,12 @@ async function sleepAndWake(scene: Scene, zombie: RigProcess, fate: Fate, stoppe
   const before = accepted.length;
   // While it sleeps, somebody else does its work: what is accepted takes effect.
   await pause(stoppedSeconds * 1_000);
-  let taken = 0;
-  for (const until = Date.now() + takenOverWithinMs; taken === 0 && Date.now() < until; await pause(100)) {
-    const applied = new Set((await scene.consumer.consumed()).effects.map(({ key }) => key));
-    taken = accepted.slice(before).filter(({ key }) => applied.has(key)).length;
-  }
+  const taken = () => applied(scene, accepted.slice(before));
+  const takenOver = await comesAbout(async () => (await taken()).length > 0, takenOverWithinMs);
   scene.tally.notes.push(
-    `${zombie.name}: ${accepted.length - before} commands accepted meanwhile, ${taken} had taken effect before it woke up`,
+    `${zombie.name}: ${accepted.length - before} commands accepted meanwhile, ${(await taken()).length} had taken effect before it woke up`,
   );
-  if (taken === 0) scene.violated('I6', `nobody took over from the ${zombie.name}`);
+  if (!takenOver) scene.violated('I6', `nobody took over from the ${zombie.name}`);
   zombie.signal('SIGCONT');
   await pause(workAfterMs);
 }
