@@ -1,4 +1,6 @@
+import { required } from '@tributary/service-kit';
 import type { MongoTx } from '@tributary/stores/mongo';
+import type { Candidate } from '../../domain/assignment/choose-employee';
 import type { Employee } from '../../domain/assignment/employee';
 import { type Holdings, noHoldings } from '../../domain/lead/holdings';
 import type { AssignmentRule } from '../../domain/policy';
@@ -19,6 +21,15 @@ export async function employeesFor({ connection, session }: MongoTx, { teamPaths
   };
   const found = await collection(connection, 'employees').find(wanted, { session }).toArray();
   return found.map(employeeOf);
+}
+
+/** Each employee with their account. */
+export async function withAccounts(
+  employees: readonly Employee[],
+  accountsFor: (employeeIds: readonly string[]) => Promise<readonly Holdings[]>,
+): Promise<Candidate[]> {
+  const accounts = await accountsFor(employees.map(({ id }) => id));
+  return employees.map((employee, at) => ({ employee, account: required(accounts[at]) }));
 }
 
 /** Their accounts in the same order; who never had a lead has an empty one. */

@@ -1,11 +1,13 @@
 import type { Outbox } from '@tributary/messaging/mongo';
+import { required } from '@tributary/service-kit';
 import type { MongoTx } from '@tributary/stores/mongo';
 import type { Employee } from '../../domain/assignment/employee';
 import type { LeadChange } from '../../domain/lead/change';
 import { holderOf } from '../../domain/lead/custody';
 import type { Holdings } from '../../domain/lead/holdings';
+import type { AssignmentRule } from '../../domain/policy';
 import type { CustomerStanding, IntakeDesk } from '../../use-cases/intake/accept-intake';
-import { accountsOf, employeesFor, findEmployee, putAccounts } from './account-rows';
+import { accountsOf, employeesFor, findEmployee, putAccounts, withAccounts } from './account-rows';
 import { lockCustomers } from './customer-rows';
 import type { CustomerDocument } from './documents';
 import { type IntakeStep, replaceIntakes } from './intake-rows';
@@ -23,8 +25,7 @@ export function openIntakeUnit(tx: MongoTx, outbox: Outbox): IntakeUnit {
   const customers = new Map<string, CustomerDocument>();
   const leads = new Map<string, LeadWrite>();
   const accounts = new Map<string, Holdings>();
-  const employees = new Map<string, readonly Employee[]>();
-  const changedLeads = new Set<string>();
+  const employees = new Map<AssignmentRule, readonly Employee[]>();
   const changedAccounts = new Set<string>();
   const steps: IntakeStep[] = [];
 
@@ -32,20 +33,20 @@ export function openIntakeUnit(tx: MongoTx, outbox: Outbox): IntakeUnit {
     const unknown = customerIds.filter((id) => !customers.has(id));
     if (unknown.length === 0) return;
     const known = new Set([...customers.values()].map(({ _id }) => _id));
-    for (const [asked, customer] of await lockCustomers(tx, unknown)) customers.set(asked, customer);
-    const fresh = new Set([...customers.values()].map(({ _id }) => _id).filter((id) => !known.has(id)));
-    for (const lead of await leadsOfCustomers(tx, [...fresh])) leads.set(lead.id, { lead, storedVersion: lead.version });
+    const found = await lockCustomers(tx, unknown);
+    for (const [asked, customer] of found) customers.set(asked, customer);
+    const fresh = [...found.values()].map(({ _id }) => _id).filter((id) => !known.has(id));
+    for (const lead of await leadsOfCustomers(tx, fresh)) leads.set(lead.id, { lead, storedVersion: lead.version });
   };
 
   const accountsFor = async (employeeIds: readonly string[]): Promise<Holdings[]> => {
     const unknown = employeeIds.filter((id) => !accounts.has(id));
     for (const account of await accountsOf(tx, unknown)) accounts.set(account.employeeId, account);
-    return employeeIds.flatMap((id) => accounts.get(id) ?? []);
+    return employeeIds.map((id) => required(accounts.get(id)));
   };
 
   const change = ({ lead, holdings }: LeadChange): void => {
     leads.set(lead.id, { ...leads.get(lead.id), lead });
-    changedLeads.add(lead.id);
     for (const account of holdings) {
       accounts.set(account.employeeId, account);
       changedAccounts.add(account.employeeId);
@@ -56,25 +57,15 @@ export function openIntakeUnit(tx: MongoTx, outbox: Outbox): IntakeUnit {
     lookUp,
     customer: async (id) => {
       await lookUp([id]);
-      const customer = customers.get(id);
-      if (!customer) throw new Error('a customer that was looked up is known');
-      return standingOf(customer, leads.values());
+      return standingOf(required(customers.get(id)), leads.values());
     },
 
     employee: (id) => findEmployee(tx, id),
-    account: async (employeeId) => {
-      const [account] = await accountsFor([employeeId]);
-      if (!account) throw new Error('everybody has an account');
-      return account;
-    },
+    account: async (employeeId) => required((await accountsFor([employeeId]))[0]),
     candidates: async (rule) => {
-      const found = employees.get(rule.name) ?? (await employeesFor(tx, rule));
-      employees.set(rule.name, found);
-      const theirs = await accountsFor(found.map(({ id }) => id));
-      return theirs.flatMap((account, at) => {
-        const employee = found[at];
-        return employee ? [{ employee, account }] : [];
-      });
+      const found = employees.get(rule) ?? (await employeesFor(tx, rule));
+      employees.set(rule, found);
+      return withAccounts(found, accountsFor);
     },
 
     addLead: async (added) => {
@@ -94,7 +85,7 @@ export function openIntakeUnit(tx: MongoTx, outbox: Outbox): IntakeUnit {
     write: async () => {
       await putLeads(
         tx,
-        [...leads.values()].filter(({ lead }) => changedLeads.has(lead.id)),
+        [...leads.values()].filter(({ lead, storedVersion }) => lead.version !== storedVersion),
       );
       await putAccounts(
         tx,

@@ -9,9 +9,9 @@ import type { Candidates } from '../../use-cases/leads/assign-by-rule';
 import type { ClaimDesk } from '../../use-cases/leads/claim-lead';
 import type { FollowUpBook } from '../../use-cases/leads/record-follow-up';
 import type { AuditedDesk } from '../../use-cases/leads/reveal-lead-contact';
-import { accountsOf, employeesFor, findEmployee, putAccounts } from './account-rows';
+import { accountsOf, employeesFor, findEmployee, putAccounts, withAccounts } from './account-rows';
 import { collection, withoutUndefined } from './collections';
-import { findLead, replaceLead } from './lead-rows';
+import { findLead, putLeads } from './lead-rows';
 
 const service = serviceActor('leads');
 
@@ -34,17 +34,10 @@ export function leadDeskIn(tx: MongoTx, outbox: Outbox): WholeLeadDesk {
     account: async (employeeId) => required((await accountsOf(tx, [employeeId]))[0]),
     employee: (id) => findEmployee(tx, id),
 
-    candidates: async (rule) => {
-      const employees = await employeesFor(tx, rule);
-      const accounts = await accountsOf(
-        tx,
-        employees.map(({ id }) => id),
-      );
-      return employees.map((employee, at) => ({ employee, account: required(accounts[at]) }));
-    },
+    candidates: async (rule) => withAccounts(await employeesFor(tx, rule), (ids) => accountsOf(tx, ids)),
 
     save: async (before, change) => {
-      await replaceLead(tx, before.version, change.lead);
+      await putLeads(tx, [{ lead: change.lead, storedVersion: before.version }]);
       await putAccounts(tx, change.holdings);
       await noteChange(tx, outbox, before, change);
     },

@@ -32,15 +32,6 @@ export async function findLead(asker: Asker, id: string): Promise<Lead | undefin
   return found ? leadOf(found) : undefined;
 }
 
-/** @throws when the lead is no longer at `version` */
-export async function replaceLead({ connection, session }: MongoTx, version: number, lead: Lead): Promise<void> {
-  const { modifiedCount } = await leadRows(connection).replaceOne({ _id: lead.id, version }, leadDocument(lead), {
-    session,
-    ...withoutUndefined,
-  });
-  if (modifiedCount !== 1) throw new Error(`lead ${lead.id} has moved on from version ${version}`);
-}
-
 /** A lead as it is to be; `storedVersion` is what the store has, if it has it. */
 export interface LeadWrite {
   readonly lead: Lead;
