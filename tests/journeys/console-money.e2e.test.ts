@@ -1,7 +1,7 @@
 import { eventually } from '@tributary/testing';
 import type { Page } from 'playwright-core';
 import { askUntil, type Body } from './support/api';
-import { accessibilityProblems, type Desk, openBrowser, type Screen, signIn } from './support/browser';
+import { accessibilityProblems, type Desk, openBrowser, overflowOf, type Screen, signIn } from './support/browser';
 import { type Company, type Hired, startCompany } from './support/company';
 import { fillTheSea } from './support/sea';
 
@@ -211,9 +211,6 @@ describe('the console, from the quote to the books', () => {
     }, 300_000);
   });
 });
-
-const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 const chain = ({ admin }: Company, chainId: string, kind: string, roleId: string): Promise<Body> =>
   admin.put(`/v1/approval-chains/${chainId}`, {

@@ -8,7 +8,7 @@ import { rowOf } from './console/office';
 import { pipeline } from './console/pipeline';
 import { search } from './console/search';
 import type { Body } from './support/api';
-import { accessibilityProblems, type Desk, openBrowser, type Screen, signIn } from './support/browser';
+import { accessibilityProblems, type Desk, openBrowser, overflowOf, type Screen, signIn } from './support/browser';
 import { type Company, type Hired, startCompany } from './support/company';
 import { fillTheSea } from './support/sea';
 
@@ -228,8 +228,7 @@ describe('the console, clicked in a real browser', () => {
     ]) {
       await page.goto(path);
       await page.getByRole('heading').first().waitFor();
-      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-      expect({ path, overflow }).toEqual({ path, overflow: 0 });
+      expect({ path, overflow: await overflowOf(page) }).toEqual({ path, overflow: 0 });
     }
   });
 

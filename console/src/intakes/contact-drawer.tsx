@@ -1,10 +1,8 @@
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DrawerForm } from '../form/drawer-form';
-import { useLanguage } from '../i18n/language';
 import type { Intake } from './intakes-api';
-import { reasonOf } from './reason-of';
-import { type IntakeDrawerProps, useReplay } from './use-replay';
+import { ReplayForm } from './replay-form';
+import type { Correction, IntakeDrawerProps } from './use-replay';
 
 /** By the names under which the server speaks of them. */
 type Values = Readonly<Record<'contact.name' | 'contact.company' | 'contact.phones' | 'contact.emails', string>>;
@@ -25,47 +23,35 @@ const several = (typed: string): string[] =>
     .filter((value) => value !== '');
 
 /** The contact, put right (LD-2). */
-export function ContactDrawer({ intake, isOpen, onClose }: IntakeDrawerProps) {
+export function ContactDrawer(props: IntakeDrawerProps) {
   const { t } = useTranslation('intakes');
-  const { language } = useLanguage();
-  const replay = useReplay(intake.intakeId);
-  const { jobTitle = '', region = '' } = intake.contact ?? {};
+  const { jobTitle = '', region = '', phones, emails } = props.intake.contact ?? {};
   const came = (values: readonly string[] | undefined) =>
     values?.length ? t('came', { value: values.join(', ') }) : t('none-came');
-  const send = (values: Values) =>
-    replay.mutateAsync({
-      contact: {
-        ...{ jobTitle, region, wechatOpenid: '', wechatUnionid: '', address: '' },
-        name: values['contact.name'],
-        company: values['contact.company'],
-        phones: several(values['contact.phones']),
-        emails: several(values['contact.emails']),
-      },
-    });
+  const correctionOf = (values: Values): Correction => ({
+    contact: {
+      ...{ jobTitle, region, wechatOpenid: '', wechatUnionid: '', address: '' },
+      name: values['contact.name'],
+      company: values['contact.company'],
+      phones: several(values['contact.phones']),
+      emails: several(values['contact.emails']),
+    },
+  });
   return (
-    <DrawerForm<Values>
-      title={t('put-right')}
-      submitLabel={t('send-again')}
-      isOpen={isOpen}
-      onClose={onClose}
-      draftKey={`intake.${intake.intakeId}`}
-      initial={asReceived(intake)}
-      submit={send}
-    >
-      <p>{t('because', { reason: reasonOf(intake, language) })}</p>
+    <ReplayForm<Values> {...props} initial={asReceived(props.intake)} correctionOf={correctionOf}>
       <Form.Item name="contact.name" label={t('contact.name')}>
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="contact.company" label={t('contact.company')}>
         <Input maxLength={200} />
       </Form.Item>
-      <Form.Item name="contact.phones" label={t('contact.phones')} extra={came(intake.contact?.phones)}>
+      <Form.Item name="contact.phones" label={t('contact.phones')} extra={came(phones)}>
         <Input type="tel" maxLength={200} autoComplete="off" />
       </Form.Item>
-      <Form.Item name="contact.emails" label={t('contact.emails')} extra={came(intake.contact?.emails)}>
+      <Form.Item name="contact.emails" label={t('contact.emails')} extra={came(emails)}>
         <Input maxLength={600} autoComplete="off" />
       </Form.Item>
       <p>{t('whole-contact')}</p>
-    </DrawerForm>
+    </ReplayForm>
   );
 }

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { keysOf, whatIsSet } from '../api/choice';
 import { Notice } from '../feedback/notice';
 import { useDrawers } from '../form/use-drawers';
+import { channels } from '../leads/lead-search';
 import { EnumFilter } from '../list/enum-filter';
 import { ListPage } from '../list/list-page';
-import { channels } from './intake-search';
 import { type Intake, rejectedIntakesQuery } from './intakes-api';
 import { useIntakeColumns } from './use-intake-columns';
 

@@ -1,8 +1,6 @@
 import { choiceOf, whatIsSet } from '../api/choice';
 import { channels } from '../leads/lead-search';
 
-export { channels };
-
 export interface IntakeSearch {
   channel?: keyof typeof channels;
 }

@@ -1,7 +1,8 @@
 import { whatIsSet } from '../api/choice';
 import { answerOf, api, type Schema } from '../api/client';
 import { cursorPages } from '../api/cursor-pages';
-import { channels, type IntakeSearch } from './intake-search';
+import { channels } from '../leads/lead-search';
+import type { IntakeSearch } from './intake-search';
 
 export type Intake = Schema<'leads.v1.Intake'>;
 

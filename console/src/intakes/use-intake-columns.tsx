@@ -2,12 +2,12 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../browser/use-now';
 import { useLanguage } from '../i18n/language';
+import { problemWords } from '../i18n/problem-title';
 import { useFormats } from '../i18n/use-formats';
 import { leadName } from '../leads/lead-name';
 import type { Column } from '../list/column';
 import { useMay } from '../session/me';
 import type { Intake } from './intakes-api';
-import { reasonOf } from './reason-of';
 
 export function useIntakeColumns(onPutRight: (intake: Intake) => void): readonly Column<Intake>[] {
   const { t } = useTranslation(['intakes', 'enums']);
@@ -24,7 +24,7 @@ export function useIntakeColumns(onPutRight: (intake: Intake) => void): readonly
       width: 'minmax(180px, 3fr)',
       shown: 'always',
       onPhone: 'line',
-      cell: (intake) => <span title={intake.rejectedField}>{reasonOf(intake, language)}</span>,
+      cell: ({ rejection, rejectedField }) => <span title={rejectedField}>{problemWords(rejection, language)}</span>,
     },
     { id: 'field', title: t('field'), width: '140px', shown: 'extra', cell: ({ rejectedField }) => rejectedField },
     { id: 'channel', title: t('channel'), width: '96px', onPhone: 'line', cell: ({ channel }) => t(`enums:${channel}`) },

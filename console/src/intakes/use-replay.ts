@@ -6,7 +6,7 @@ import { useCommand } from '../api/use-command';
 import { useTell } from '../feedback/use-tell';
 import { useLanguage } from '../i18n/language';
 import { type Intake, intakeKeys } from './intakes-api';
-import { problemOfRejection } from './reason-of';
+import { problemOfRejection } from './problem-of-rejection';
 
 /** What every drawer of the list gets. */
 export interface IntakeDrawerProps {
@@ -16,7 +16,7 @@ export interface IntakeDrawerProps {
 }
 
 /** Neither: it is only tried again. */
-interface Correction {
+export interface Correction {
   readonly contact?: Schema<'leads.v1.Contact'>;
   readonly message?: string;
 }

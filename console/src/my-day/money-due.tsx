@@ -1,7 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { rowsOf } from '../api/cursor-pages';
 import { useNow } from '../browser/use-now';
 import { CustomerName } from '../customers/customer-name';
 import { Mark } from '../feedback/mark';
@@ -11,7 +9,7 @@ import { useFormats } from '../i18n/use-formats';
 import { Line } from '../record/line';
 import { PanelList } from '../record/panel-list';
 import { useMay } from '../session/me';
-import { shownInTheMorning } from './shown-in-the-morning';
+import { useMorningList } from './use-morning-list';
 
 /** What customers owe, earliest due first (FN-1). */
 export function MoneyDue() {
@@ -19,11 +17,11 @@ export function MoneyDue() {
   const formats = useFormats();
   const now = useNow();
   const may = useMay();
-  const { data, error, refetch } = useInfiniteQuery(receivableListQuery(true));
+  const query = useMorningList(receivableListQuery(true));
   return (
     <PanelList
       title={t('money-due')}
-      query={{ data: data && rowsOf(data).slice(0, shownInTheMorning), error, refetch }}
+      query={query}
       none={t('money-due.none')}
       idOf={({ contractId }) => contractId}
       extra={<Link to="/receivables">{t('all')}</Link>}

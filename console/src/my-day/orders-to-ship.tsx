@@ -1,7 +1,6 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { rowsOf } from '../api/cursor-pages';
 import { CustomerName } from '../customers/customer-name';
 import { useFormats } from '../i18n/use-formats';
 import { useLive } from '../live/use-live';
@@ -9,7 +8,7 @@ import { orderKeys, orderListQuery } from '../orders/orders-api';
 import { Line } from '../record/line';
 import { PanelList } from '../record/panel-list';
 import { useMay } from '../session/me';
-import { shownInTheMorning } from './shown-in-the-morning';
+import { useMorningList } from './use-morning-list';
 
 /** Orders whose goods are kept for them and wait to leave (SL-9). */
 export function OrdersToShip() {
@@ -17,12 +16,12 @@ export function OrdersToShip() {
   const formats = useFormats();
   const queries = useQueryClient();
   const may = useMay();
-  const { data, error, refetch } = useInfiniteQuery(orderListQuery({ state: 'reserved' }));
+  const query = useMorningList(orderListQuery({ state: 'reserved' }));
   useLive('order', () => void queries.invalidateQueries({ queryKey: orderKeys.lists }));
   return (
     <PanelList
       title={t('to-ship')}
-      query={{ data: data && rowsOf(data).slice(0, shownInTheMorning), error, refetch }}
+      query={query}
       none={t('to-ship.none')}
       idOf={({ orderId }) => orderId}
       extra={

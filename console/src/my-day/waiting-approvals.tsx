@@ -1,7 +1,6 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { rowsOf } from '../api/cursor-pages';
 import { approvalKeys, waitingApprovalsQuery } from '../approvals/approvals-api';
 import { DecideButtons } from '../approvals/decide-buttons';
 import { useFormats } from '../i18n/use-formats';
@@ -9,19 +8,19 @@ import { useLive } from '../live/use-live';
 import { Person } from '../people/person';
 import { Line } from '../record/line';
 import { PanelList } from '../record/panel-list';
-import { shownInTheMorning } from './shown-in-the-morning';
+import { useMorningList } from './use-morning-list';
 
 /** Documents that wait for this person's yes or no (DR-3), oldest first. */
 export function WaitingApprovals() {
   const { t } = useTranslation(['my-day', 'enums']);
   const formats = useFormats();
   const queries = useQueryClient();
-  const { data, error, refetch } = useInfiniteQuery(waitingApprovalsQuery);
+  const query = useMorningList(waitingApprovalsQuery);
   useLive('approval', () => void queries.invalidateQueries({ queryKey: approvalKeys.waiting }));
   return (
     <PanelList
       title={t('approvals')}
-      query={{ data: data && rowsOf(data).slice(0, shownInTheMorning), error, refetch }}
+      query={query}
       none={t('approvals.none')}
       idOf={({ approvalId }) => approvalId}
       extra={<Link to="/approvals">{t('all')}</Link>}

@@ -9,6 +9,7 @@ import { Loading } from '../feedback/loading';
 import { useDrawers } from '../form/use-drawers';
 import { useLanguage } from '../i18n/language';
 import { lookUp } from '../i18n/look-up';
+import { problemWords } from '../i18n/problem-title';
 import { useFormats } from '../i18n/use-formats';
 import { useLiveRecord } from '../live/use-live-record';
 import { Person } from '../people/person';
@@ -43,7 +44,6 @@ export function OrderPage() {
   if (!order) return <ErrorState error={error} onRetry={refetch} />;
 
   const isOnItsWay = order.state === 'ORDER_STATE_CONFIRMED' || order.state === 'ORDER_STATE_RESERVED';
-  const inWords = (code: string): string => lookUp(language, 'problems', code) ?? code;
   return (
     <RecordPage
       title={order.number}
@@ -72,7 +72,7 @@ export function OrderPage() {
               { label: t('customer'), value: may('customers.read') && <CustomerName id={order.customerId} /> },
               { label: t('total'), value: order.total && formats.exactMoney(order.total) },
               { label: t('created'), value: order.createdAt && formats.dateTime(order.createdAt) },
-              { label: t('cancel-reason'), value: order.cancelReason && inWords(order.cancelReason) },
+              { label: t('cancel-reason'), value: order.cancelReason && problemWords(order.cancelReason, language) },
               {
                 label: t('contract'),
                 value: may('contracts.read') && (
@@ -97,7 +97,7 @@ export function OrderPage() {
             text: known && (
               <>
                 {known.changedAt && formats.dateTime(known.changedAt)}
-                {known.reason && <div>{inWords(known.reason)}</div>}
+                {known.reason && <div>{problemWords(known.reason, language)}</div>}
               </>
             ),
           }))}

@@ -37,7 +37,7 @@ export function useTicketColumns(view: TicketView): readonly Column<Ticket>[] {
       title: t('customer'),
       width: 'minmax(140px, 2fr)',
       onPhone: 'line',
-      cell: ({ customerId }) => customerId && <CustomerName id={customerId} />,
+      cell: ({ customerId }) => <CustomerName id={customerId} />,
     },
     { id: 'number', title: t('number'), width: '150px', onPhone: 'none', cell: ({ number }) => number },
     { id: 'kind', title: t('kind'), width: '96px', onPhone: 'line', cell: ({ kind }) => t(`enums:${kind}`) },

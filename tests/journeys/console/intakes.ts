@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@tributary/testing';
 import type { Page } from 'playwright-core';
-import { accessibilityProblems } from '../support/browser';
+import { accessibilityProblems, overflowOf } from '../support/browser';
 import { publishToChannels } from '../support/channels';
 import type { Hired } from '../support/company';
 import type { Office } from './office';
@@ -31,7 +31,7 @@ export function intakes(office: () => Office): void {
       expect(await accessibilityProblems(page)).toEqual([]);
       await page.setViewportSize({ width: 360, height: 740 });
       await page.getByRole('listitem').filter({ hasText: '严宽' }).waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+      expect(await overflowOf(page)).toBe(0);
       await page.setViewportSize({ width: 1280, height: 800 });
       await row(page, '严宽').getByRole('button', { name: /更正/ }).click();
       const form = page.getByRole('dialog');

@@ -50,6 +50,10 @@ export async function signIn({ page }: Screen, login: string, password: string, 
   await page.getByRole('navigation').first().waitFor();
 }
 
+/** Pixels by which the page is wider than its screen. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
 /** What axe finds against WCAG 2.2 AA: the rule, and where. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
